@@ -1,0 +1,2 @@
+export { type Environment, isProgram, programIn, programOnPath } from "./program-on-path.ts";
+export { type ProgramOutcome, runProgram } from "./run-program.ts";

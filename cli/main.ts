@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+import process from "node:process";
+import { Command, CommanderError } from "commander";
+import { TargetFileError } from "../conformance/targets/index.ts";
+import { EXIT } from "../conformance/verdicts/index.ts";
+import { findPackage } from "./package-root.ts";
+import { proveCommand } from "./prove/prove-command.ts";
+import { runCommand } from "./run/run-command.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What an exception that reached the top means. A stack trace is shown only for what is our own fault. */
+function explain(cause: unknown): { readonly code: number; readonly message: string } {
+  if (cause instanceof CommanderError) {
+    return { code: cause.exitCode === 0 ? EXIT.passed : EXIT.usage, message: "" };
+  }
+  if (cause instanceof UsageError || cause instanceof TargetFileError) {
+    return { code: EXIT.usage, message: `${cause.message}\nSee npm run conformance -- --help` };
+  }
+  if (cause instanceof Error && "code" in cause && typeof cause.code === "string" && INCOMPLETE_CODES.has(cause.code)) {
+    return { code: EXIT.incomplete, message: cause.message };
+  }
+  const trace = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  return { code: EXIT.ownFault, message: `Kaaliper itself failed. Please report this:\n${trace}` };
+}
+
+/** Errors that say that the surroundings of a run are not what it needs. */
+const INCOMPLETE_CODES = new Set(["BROKER_UNAVAILABLE", "BROKER_START_FAILED", "BUS_UNREACHABLE", "BUS_REFUSED"]);
+
+async function main(): Promise<void> {
+  const program = new Command("kaaliper")
+    .description("Conformance and simulation harness for the Kaa extension services CMX, ADX and CEX")
+    .showHelpAfterError("(add --help for what is possible)")
+    .exitOverride();
+  const project = findPackage();
+  program.version(project.version);
+  const finish = (code: number): void => {
+    process.exitCode = code;
+  };
+  for (const command of [runCommand(project, process, finish), proveCommand(project, process, finish)]) {
+    program.addCommand(command.exitOverride().showHelpAfterError("(add --help for what is possible)"));
+  }
+  try {
+    await program.parseAsync();
+  } catch (cause) {
+    const { code, message } = explain(cause);
+    if (message !== "") {
+      process.stderr.write(`${message}\n`);
+    }
+    process.exitCode = code;
+  }
+}
+
+await main();

@@ -1,0 +1,154 @@
+import { type Recording, recordingFromJson } from "../../conformance/checks/index.ts";
+import { type FeatureRule, requirementIds } from "../../conformance/requirements/index.ts";
+import {
+  EXAMPLE_FACTS_TYPE,
+  type ExampleFacts,
+  type ExampleResult,
+  exampleFactsFromJson,
+  exampleId,
+  RECORDING_TYPE,
+  type Verdict,
+  verdictOfException,
+} from "../../conformance/verdicts/index.ts";
+import type { CucumberMessage } from "./features.ts";
+
+type Pickle = NonNullable<CucumberMessage["pickle"]>;
+type Attachment = NonNullable<CucumberMessage["attachment"]>;
+type StepFinished = NonNullable<CucumberMessage["testStepFinished"]>;
+
+/** One example, from being planned to its end. */
+export interface CollectedExample {
+  readonly id: string;
+  readonly name: string;
+  readonly requirements: readonly string[];
+  started: boolean;
+  finished: boolean;
+  verdict: Verdict;
+  unanswered: boolean;
+  problem: string | undefined;
+  facts: ExampleFacts;
+  /** The recording of its own world; only the fast lane gives one. */
+  recording: Recording | undefined;
+}
+
+/** Follows Cucumber's messages and keeps what matters: which examples were planned, and what came of them. */
+export class ExampleCollector {
+  /** By identity, in the order of planning. */
+  readonly examples = new Map<string, CollectedExample>();
+  readonly rules: FeatureRule[] = [];
+  readonly #examplesByPickle = new Map<string, CollectedExample>();
+  readonly #examplesByTestCase = new Map<string, CollectedExample>();
+  readonly #examplesByAttempt = new Map<string, CollectedExample>();
+
+  /** Takes a message in. */
+  take(message: CucumberMessage): void {
+    if (message.gherkinDocument !== undefined) {
+      this.#takeRules(message.gherkinDocument);
+    } else if (message.pickle !== undefined) {
+      this.#plan(message.pickle);
+    } else if (message.testCase !== undefined) {
+      link(this.#examplesByTestCase, message.testCase.id, this.#examplesByPickle.get(message.testCase.pickleId));
+    } else if (message.testCaseStarted !== undefined) {
+      const example = this.#examplesByTestCase.get(message.testCaseStarted.testCaseId);
+      link(this.#examplesByAttempt, message.testCaseStarted.id, example);
+      this.#update(message.testCaseStarted.id, { started: true, verdict: "pass" });
+    } else if (message.attachment !== undefined) {
+      this.#attach(message.attachment);
+    } else if (message.testStepFinished !== undefined) {
+      this.#finishStep(message.testStepFinished);
+    } else if (message.testCaseFinished !== undefined) {
+      this.#update(message.testCaseFinished.testCaseStartedId, { finished: true });
+    }
+  }
+
+  /** The examples in the order of their files and lines, which does not depend on who ran them when. */
+  inOrder(): readonly CollectedExample[] {
+    return [...this.examples.values()];
+  }
+
+  /** What came of each example. One that did not come to an end is an error of ours. */
+  results(): readonly ExampleResult[] {
+    return this.inOrder().map(({ started, finished, facts, problem, ...example }) => ({
+      ...example,
+      verdict: finished ? example.verdict : "error",
+      skipped: !finished,
+      endpointIds: facts.endpoints.map(({ endpointId }) => endpointId),
+      ...explanation(started, finished, problem),
+    }));
+  }
+
+  #takeRules({ uri = "", feature }: NonNullable<CucumberMessage["gherkinDocument"]>): void {
+    for (const { rule, scenario } of feature?.children ?? []) {
+      if (rule !== undefined) {
+        this.rules.push({
+          place: exampleId(uri, rule.location.line),
+          tags: rule.tags.map(({ name }) => name),
+          examples: rule.children.filter((child) => child.scenario !== undefined).length,
+        });
+      } else if (scenario !== undefined) {
+        this.rules.push({ place: exampleId(uri, scenario.location.line), tags: [], examples: 1 });
+      }
+    }
+  }
+
+  #plan({ id: pickleId, uri, location, name, tags }: Pickle): void {
+    const id = exampleId(uri, location?.line ?? 0);
+    const example: CollectedExample = {
+      id,
+      name,
+      requirements: requirementIds(tags.map((tag) => tag.name)),
+      started: false,
+      finished: false,
+      verdict: "inconclusive",
+      unanswered: false,
+      problem: undefined,
+      facts: { endpoints: [] },
+      recording: undefined,
+    };
+    this.#examplesByPickle.set(pickleId, example);
+    this.examples.set(id, example);
+  }
+
+  #attach({ testCaseStartedId = "", mediaType, body }: Attachment): void {
+    if (mediaType === EXAMPLE_FACTS_TYPE) {
+      this.#update(testCaseStartedId, { facts: exampleFactsFromJson(body) });
+    } else if (mediaType === RECORDING_TYPE) {
+      this.#update(testCaseStartedId, { recording: recordingFromJson(body) });
+    }
+  }
+
+  #finishStep({ testCaseStartedId, testStepResult: { status, exception, message } }: StepFinished): void {
+    const settled = status === "PASSED" || status === "SKIPPED";
+    // The first step that went wrong says what happened; what follows from it says less.
+    if (settled || this.#examplesByAttempt.get(testCaseStartedId)?.problem !== undefined) {
+      return;
+    }
+    const type = exception?.type ?? "";
+    this.#update(testCaseStartedId, {
+      verdict: verdictOfException(type),
+      unanswered: type === "NoAnswer",
+      problem: exception?.message ?? message ?? `a step is ${status.toLowerCase()}`,
+    });
+  }
+
+  #update(attemptId: string, news: Partial<CollectedExample>): void {
+    const example = this.#examplesByAttempt.get(attemptId);
+    if (example !== undefined) {
+      Object.assign(example, news);
+    }
+  }
+}
+
+/** Remembers an example under a further key. */
+function link(index: Map<string, CollectedExample>, key: string, example: CollectedExample | undefined): void {
+  if (example !== undefined) {
+    index.set(key, example);
+  }
+}
+
+function explanation(started: boolean, finished: boolean, problem: string | undefined): { readonly problem?: string } {
+  if (!finished) {
+    return { problem: started ? "The example was begun and not finished" : "The example was planned and never begun" };
+  }
+  return problem === undefined ? {} : { problem };
+}

@@ -1,0 +1,70 @@
+import { Writable } from "node:stream";
+import { type IRunOptions, loadSources, runCucumber } from "@cucumber/cucumber/api";
+import type { RunParameters } from "../../world/index.ts";
+import type { Package } from "../package-root.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** A message of Cucumber's own event stream. */
+export type CucumberMessage = Parameters<NonNullable<Parameters<typeof runCucumber>[2]>>[0];
+
+/** Which examples to run, and how. */
+export interface FeatureRun {
+  readonly project: Package;
+  readonly tags: string | undefined;
+  readonly workers: number;
+  readonly parameters: RunParameters;
+  readonly onMessage: (message: CucumberMessage) => void;
+}
+
+/** The step definitions of a process are loaded once; later runs in the same process use them again. */
+let support: IRunOptions["support"] | undefined;
+
+function sources(tags: string | undefined): IRunOptions["sources"] {
+  return {
+    defaultDialect: "en",
+    paths: ["features/**/*.feature"],
+    names: [],
+    tagExpression: tags ?? "",
+    order: "defined",
+  };
+}
+
+function discardingStream(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
+}
+
+/** How many examples `tags` selects. Throws a `UsageError` if it is no tag expression. */
+export async function countExamples(project: Package, tags: string | undefined): Promise<number> {
+  try {
+    const { plan } = await loadSources(sources(tags), { cwd: project.root, stderr: discardingStream() });
+    return plan.length;
+  } catch (cause) {
+    const problem = cause instanceof Error ? (cause.message.split("\n").find((line) => line.trim() !== "") ?? "") : "";
+    throw new UsageError(`--tags ${tags}: ${problem}; write for example --tags '@must and not @CMP-009'`);
+  }
+}
+
+/** Runs the examples. What came of them is told through messages; a dying worker ends the run, not this process. */
+export async function runFeatures(run: FeatureRun): Promise<void> {
+  const environment = { cwd: run.project.root, stdout: discardingStream(), stderr: discardingStream() };
+  const result = await runCucumber(
+    {
+      sources: sources(run.tags),
+      support: support ?? { importPaths: [`${run.project.compiled}/steps/**/*.js`] },
+      runtime: {
+        dryRun: false,
+        failFast: false,
+        filterStacktraces: true,
+        parallel: run.workers,
+        retry: 0,
+        retryTagFilter: "",
+        strict: true,
+        worldParameters: JSON.parse(JSON.stringify(run.parameters)),
+      },
+      formats: { stdout: "message", files: {}, publish: false, options: {} },
+    },
+    environment,
+    run.onMessage,
+  );
+  support = result.support;
+}

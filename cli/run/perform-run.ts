@@ -1,0 +1,130 @@
+import { join } from "node:path";
+import { CHECKS, describeMessage } from "../../conformance/checks/index.ts";
+import { gateProblems, readCatalogue } from "../../conformance/requirements/index.ts";
+import type { Target } from "../../conformance/targets/index.ts";
+import { judgeRun, type RunFacts, type RunVerdict } from "../../conformance/verdicts/index.ts";
+import { systemClock } from "../../runtime/index.ts";
+import type { RunParameters } from "../../world/index.ts";
+import type { Package } from "../package-root.ts";
+import type { ClosingStack } from "./closing-stack.ts";
+import { ExampleCollector } from "./example-collector.ts";
+import { runFastLane } from "./fast-lane.ts";
+import { type CucumberMessage, runFeatures } from "./features.ts";
+import { type JudgedRecordings, judgeOwnRecordings, judgeSharedRecording } from "./judged-recordings.ts";
+import { keptMessages } from "./kept-messages.ts";
+import type { Progress } from "./progress.ts";
+import type { LaneOutcome, RunContext } from "./run-context.ts";
+import type { RunOptions } from "./run-options.ts";
+import { runWireLane } from "./wire-lane.ts";
+
+/** A run that is over, and everything that the reports are made of. */
+export interface PerformedRun {
+  readonly verdict: RunVerdict;
+  /** Cucumber's messages, less the recordings that were attached. */
+  readonly messages: readonly CucumberMessage[];
+  /** One object for each recorded message, in the order of the examples and then of the recording. */
+  readonly traffic: readonly object[];
+}
+
+/** What a run needs beside its options. */
+export interface RunSurroundings {
+  readonly project: Package;
+  readonly target: Target;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly progress: Progress;
+  readonly closing: ClosingStack;
+  /** How many examples are selected. */
+  readonly examples: number;
+}
+
+/** The catalogue, the features and the checks do not fit together: Kaaliper is at fault. */
+export class GateError extends Error {
+  override readonly name = "GateError";
+}
+
+/** Evidence that a failed example shows: its last messages. */
+const EVIDENCE_MAX = 8;
+
+/** Runs the examples in the lane wanted and judges what was seen. */
+export async function performRun(options: RunOptions, surroundings: RunSurroundings): Promise<PerformedRun> {
+  const beganAtMs = systemClock.now();
+  const { project, progress } = surroundings;
+  const catalogue = readCatalogue(join(project.root, "conformance", "requirements"));
+  const collector = new ExampleCollector();
+  const messages: CucumberMessage[] = [];
+  const onMessage = (message: CucumberMessage): void => {
+    collector.take(message);
+    messages.push(...keptMessages(message));
+    const finished = [...collector.examples.values()].filter((example) => example.finished).length;
+    progress.update(`${finished} of ${surroundings.examples} examples`);
+  };
+  const runExamples = (parameters: RunParameters): Promise<void> =>
+    runFeatures({ project, tags: options.tags, workers: options.workers, parameters, onMessage });
+  const { outcome, judged } = await runLane({ ...surroundings, options, catalogue, runExamples }, collector);
+
+  const gate = gateProblems(catalogue, {
+    rules: collector.rules,
+    checks: new Map(CHECKS.map((check) => [check.id, check.requirements])),
+  });
+  if (collector.rules.length > 0 && gate.length > 0) {
+    throw new GateError(`features, checks and catalogue do not fit together:\n  ${gate.join("\n  ")}`);
+  }
+  const facts: RunFacts = {
+    suiteVersion: project.version,
+    targetName: surroundings.target.name,
+    profile: surroundings.target.profile,
+    lane: options.lane,
+    seed: options.seed,
+    durationMs: systemClock.now() - beganAtMs,
+    catalogue,
+    examples: collector.results(),
+    checks: judged.checks,
+    evidenceOf: ({ id }) =>
+      judged.messages
+        .filter(({ example }) => example === id)
+        .slice(-EVIDENCE_MAX)
+        .map(({ message }) => describeMessage(message)),
+    selection: options.tags !== undefined,
+    targetGone: outcome.targetGone,
+    problems: [...outcome.problems, ...unfinished(collector)],
+  };
+  return { verdict: judgeRun(facts), messages, traffic: traffic(judged, collector) };
+}
+
+async function runLane(
+  context: RunContext,
+  collector: ExampleCollector,
+): Promise<{ readonly outcome: LaneOutcome; readonly judged: JudgedRecordings }> {
+  if (context.options.lane === "fast") {
+    const outcome = await runFastLane(context);
+    return { outcome, judged: judgeOwnRecordings(collector.inOrder(), context.target) };
+  }
+  const outcome = await runWireLane(context);
+  const recording = outcome.world.recorder.recording();
+  return {
+    outcome,
+    judged: judgeSharedRecording(recording, collector.inOrder(), outcome.probe.endpoints, context.target),
+  };
+}
+
+/** Planned, started and finished examples are compared, so that none can vanish. */
+function unfinished(collector: ExampleCollector): string[] {
+  const examples = collector.inOrder();
+  const missing = examples.filter(({ finished }) => !finished);
+  if (missing.length === 0) {
+    return [];
+  }
+  const [first] = missing;
+  return [
+    `${missing.length} of ${examples.length} examples did not come to an end, the first of them ${first?.id}. ` +
+      "If a worker process died, repeat the run with --workers 0 to see why.",
+  ];
+}
+
+function traffic({ messages }: JudgedRecordings, collector: ExampleCollector): object[] {
+  const position = new Map(collector.inOrder().map(({ id }, index) => [id, index]));
+  const place = (example: string | undefined): number => position.get(example ?? "") ?? position.size;
+  return messages
+    .toSorted((a, b) => place(a.example) - place(b.example))
+    .map(({ example, message }) => ({ example: example ?? null, ...describeMessage(message) }));
+}

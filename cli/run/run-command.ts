@@ -1,0 +1,178 @@
+import { randomInt } from "node:crypto";
+import { join, resolve } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { BrokerUnavailableError } from "../../backing-services/index.ts";
+import {
+  inProcessReference,
+  PROFILE_NAMES,
+  type ProfileName,
+  readTargetFile,
+  referenceProcess,
+  type Target,
+} from "../../conformance/targets/index.ts";
+import { EXIT, exitCode } from "../../conformance/verdicts/index.ts";
+import { clearVerdict, consoleSummary, writeRunFiles } from "../../reports/index.ts";
+import type { Package } from "../package-root.ts";
+import { UsageError } from "../usage-error.ts";
+import { ClosingStack } from "./closing-stack.ts";
+import { countExamples } from "./features.ts";
+import { type PerformedRun, performRun, type RunSurroundings } from "./perform-run.ts";
+import { silentProgress, visibleProgress } from "./progress.ts";
+import { type RunOptions, repeatCommand } from "./run-options.ts";
+
+const SEED_MAX = 2 ** 31 - 1;
+const WORKERS_MAX = 64;
+
+interface RunFlags {
+  readonly target?: string;
+  readonly profile?: ProfileName;
+  readonly lane: "wire" | "fast";
+  readonly seed?: number;
+  readonly tags?: string;
+  readonly nats?: string;
+  readonly workers: number;
+  readonly output: string;
+  readonly json: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  npm run conformance                                      judge the reference implementation over the wire
+  npm run conformance -- --target my-cmx.yaml              judge a service of your own
+  npm run conformance -- --lane fast --tags @CMP-004       one rule, in one process, under virtual time
+  npm run conformance -- --nats nats://127.0.0.1:4222      use a NATS server that runs already
+  npm run conformance -- --json --output out               for machines: the verdict on standard output
+
+Exit codes:
+  0   the target keeps every MUST that was put to the test
+  1   the target breaks a MUST
+  2   incomplete: no broker, no answer from the target, nothing selected, or something could not be exercised
+  3   Kaaliper itself, or one of its simulators, is at fault
+  64  wrong usage: an unknown flag, a missing or invalid file`;
+
+/** The command \`run\`. \`finish\` is told the exit code. */
+export function runCommand(project: Package, process: NodeJS.Process, finish: (code: number) => void): Command {
+  return new Command("run")
+    .description("Judge an implementation of the Kaa extension services by what it does on the wire.")
+    .option("--target <file>", "target file (YAML) that describes the implementation; default: the reference")
+    .addOption(new Option("--profile <name>", "which readings apply to the reference").choices(PROFILE_NAMES))
+    .addOption(
+      new Option("--lane <lane>", "wire: real bus and sockets; fast: one process, virtual time")
+        .choices(["wire", "fast"])
+        .default("wire"),
+    )
+    .option(
+      "--seed <number>",
+      "determines every random choice; default: a new one, which the report names",
+      integer(0, SEED_MAX),
+    )
+    .option("--tags <expression>", "only the examples that this tag expression selects")
+    .option("--nats <url>", "a NATS server that runs already; NATS_URL does the same")
+    .option("--workers <number>", "worker processes for the examples; 0: none", integer(0, WORKERS_MAX), 0)
+    .option("--output <directory>", "where the reports go", join("reports", "out"))
+    .option("--json", "print the verdict as JSON and nothing else", false)
+    .addHelpText("after", EXAMPLES)
+    .action(async (flags: RunFlags) => {
+      finish(await run(options(flags, process.env), project, process));
+    });
+}
+
+function integer(minimum: number, maximum: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < minimum || value > maximum) {
+      throw new InvalidArgumentError(`It takes a whole number from ${minimum} to ${maximum}.`);
+    }
+    return value;
+  };
+}
+
+function options(flags: RunFlags, environment: NodeJS.ProcessEnv): RunOptions {
+  const { lane, profile, target, tags, workers, output, json } = flags;
+  const nats = flags.nats ?? (lane === "wire" ? environment["NATS_URL"] : undefined);
+  const seed = flags.seed ?? randomInt(SEED_MAX);
+  return { lane, profile, target, tags, nats, seed, workers, output: resolve(output), json };
+}
+
+function chooseTarget({ lane, profile, target }: RunOptions, project: Package): Target {
+  if (target !== undefined) {
+    if (profile !== undefined) {
+      throw new UsageError("--profile belongs to the reference; a target file names its own profile");
+    }
+    return readTargetFile(target);
+  }
+  const name = profile ?? "deployed";
+  const script = join(project.compiled, "reference-impl", "cmx", "main.js");
+  return lane === "fast"
+    ? inProcessReference(name)
+    : referenceProcess(name, ["--enable-source-maps", script], project.root);
+}
+
+async function run(options: RunOptions, project: Package, process: NodeJS.Process): Promise<number> {
+  const target = chooseTarget(options, project);
+  const examples = await countExamples(project, options.tags);
+  clearVerdict(options.output);
+  if (examples === 0) {
+    process.stderr.write(
+      `No example matches --tags '${options.tags}'. Tags are requirements (@CMP-004) and levels (@must).\n`,
+    );
+    return EXIT.incomplete;
+  }
+  const progress = options.json ? silentProgress : visibleProgress(process.stderr);
+  const closing = new ClosingStack();
+  const stop = (signal: NodeJS.Signals): void => {
+    void closing.closeAll().finally(() => process.exit(signal === "SIGINT" ? 130 : 143));
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  const surroundings = { project, target, environment: process.env, progress, closing, examples };
+  try {
+    const performed = await performOrFallBack(options, surroundings, process);
+    progress.stage("Writing the reports");
+    await report(performed, options, process);
+    progress.end();
+    return exitCode(performed.verdict);
+  } finally {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+    progress.end();
+    await closing.closeAll();
+  }
+}
+
+/** Without a broker the reference can still be judged in the fast lane; such a run is incomplete. */
+async function performOrFallBack(
+  options: RunOptions,
+  surroundings: RunSurroundings,
+  process: NodeJS.Process,
+): Promise<PerformedRun> {
+  try {
+    return await performRun(options, surroundings);
+  } catch (cause) {
+    if (!(cause instanceof BrokerUnavailableError) || options.target !== undefined) {
+      throw cause;
+    }
+    process.stderr.write(`${cause.message}\nRunning the fast lane instead.\n`);
+    const { profile } = surroundings.target;
+    const performed = await performRun(
+      { ...options, lane: "fast" },
+      { ...surroundings, target: inProcessReference(profile) },
+    );
+    const problems = [...performed.verdict.problems, "No message broker was to be had; only the fast lane ran."];
+    return { ...performed, verdict: { ...performed.verdict, complete: false, problems } };
+  }
+}
+
+async function report(performed: PerformedRun, options: RunOptions, process: NodeJS.Process): Promise<void> {
+  const { verdict, messages, traffic } = performed;
+  const repeat = (requirement: string | undefined): string =>
+    repeatCommand(options, requirement === undefined ? undefined : `@${requirement}`);
+  await writeRunFiles(options.output, { verdict, messages, traffic, repeatCommand: repeat });
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(verdict, null, 2)}\n`);
+    return;
+  }
+  const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
+  const width = process.stdout.columns ?? 100;
+  process.stdout.write(
+    `${consoleSummary(verdict, { colour, width, repeatCommand: repeat, output: options.output })}\n`,
+  );
+}

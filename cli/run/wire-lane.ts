@@ -1,0 +1,84 @@
+import { findNatsServer, startNatsServer } from "../../backing-services/index.ts";
+import { type LaunchedTarget, launchTarget } from "../../conformance/targets/index.ts";
+import { type Clock, jsonLogger, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
+import { nodeTransport } from "../../transport/index.ts";
+import { type StartedWorld, startSimulatedWorld } from "../../world/index.ts";
+import { Probe } from "./probe.ts";
+import type { LaneOutcome, RunContext } from "./run-context.ts";
+
+/** What the wire lane leaves behind for judging. */
+export interface WireOutcome extends LaneOutcome {
+  readonly world: StartedWorld;
+  readonly probe: Probe;
+}
+
+/** A broker may have to be fetched from the distribution on first use. */
+const BROKER_MS = 180_000;
+/** A target that has not answered by then is dead; the run ends within 30 seconds. */
+const PREFLIGHT_MS = 20_000;
+
+/**
+ * Runs the examples against the target over a real bus and real sockets.
+ * Rejects with `BrokerUnavailableError` if there is no bus to be had.
+ */
+export async function runWireLane(context: RunContext): Promise<WireOutcome> {
+  const { options, target, progress, closing } = context;
+  const natsUrl = options.nats ?? (await startBroker(context));
+  progress.stage("Starting the simulated world");
+  const transport = nodeTransport({ servers: [natsUrl] });
+  let gone: string | undefined;
+  const world = await startSimulatedWorld({
+    target,
+    transport,
+    runtimeOf: (party) => systemRuntime(`${options.seed}/${party}`, simulatorLog(context)),
+    targetState: () => ({ gone: gone ?? exitProblem(launched) ?? null }),
+  });
+  closing.push(() => world.close());
+  progress.stage(`Starting the target ${target.name}`);
+  const launched = launchTarget(target, natsUrl, systemClock, context.environment);
+  closing.push(() => launched.stop());
+
+  const probe = new Probe(world.addresses, context, () => exitProblem(launched));
+  progress.stage("Waiting for the target to answer");
+  gone = await probe.preflight(PREFLIGHT_MS, natsUrl);
+  if (gone !== undefined) {
+    return { world, probe, targetGone: gone, problems: [] };
+  }
+  progress.stage("Running the examples");
+  await context.runExamples({ lane: "wire", seed: options.seed, target, addresses: world.addresses });
+  progress.stage("Listening to what still comes");
+  gone = await probe.closing();
+  await quiet(systemClock, target.timing.quietMs);
+  return { world, probe, targetGone: gone, problems: [] };
+}
+
+async function startBroker({ environment, progress, closing }: RunContext): Promise<string> {
+  progress.stage("Looking for a nats-server");
+  const logger = { ...silentLogger, info: (message: string) => progress.stage(message) };
+  const search = { environment, clock: systemClock, logger, timeoutMs: BROKER_MS };
+  const found = await findNatsServer(search);
+  const server = await startNatsServer(found, search);
+  closing.push(() => server.stop());
+  return server.url;
+}
+
+function simulatorLog({ environment }: RunContext) {
+  const level = environment["KAALIPER_LOG_LEVEL"];
+  return level === undefined ? silentLogger : jsonLogger("kaaliper", level);
+}
+
+function exitProblem(launched: LaunchedTarget): string | undefined {
+  const exit = launched.exit();
+  if (exit === undefined) {
+    return undefined;
+  }
+  const said = exit.lastOutput === "" ? "It wrote nothing." : `It last wrote:\n${exit.lastOutput}`;
+  return `The target's ${exit.service} ended during the run (${exit.reason}). ${said}`;
+}
+
+/** The recording goes on for a while, so that what comes unasked is seen. */
+function quiet(clock: Clock, quietMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.schedule(quietMs, resolve);
+  });
+}

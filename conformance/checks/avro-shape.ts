@@ -1,0 +1,29 @@
+import { type Check, check } from "./check.ts";
+import type { RecordName } from "./trace.ts";
+
+const REQUIREMENTS: Readonly<Record<RecordName, string>> = {
+  ClientData: "ESP-004",
+  ExtensionData: "ESP-005",
+  ConfigRequest: "CDTP-004",
+  ConfigResponse: "CDTP-007",
+};
+
+/** What stands on the subject of a record can be read as that record, to the last byte. */
+export const avroShape: Check = check("avro-shape", Object.values(REQUIREMENTS), (trace, context, ledger) => {
+  const providerMisbehaves = [...context.endpoints.values()].some(({ deliberate }) =>
+    deliberate.includes("configuration-data-provider"),
+  );
+  for (const message of trace.messages) {
+    const { content } = message;
+    if (message.injected === true || content.kind === "client" || content.kind === "unknown") {
+      continue;
+    }
+    if (content.kind !== "unreadable") {
+      ledger.judge(REQUIREMENTS[content.kind], true, () => "", [message]);
+    } else if (content.record !== "ConfigResponse" || !providerMisbehaves) {
+      ledger.judge(REQUIREMENTS[content.record], false, () => `Not an Avro ${content.record}: ${content.problem}`, [
+        message,
+      ]);
+    }
+  }
+});

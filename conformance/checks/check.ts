@@ -1,0 +1,110 @@
+import type { AvroSchemaSet } from "../../protocol/avro/index.ts";
+import type { ResponseEnvelope } from "../../protocol/cmp/index.ts";
+import type { ZeroRequestId } from "../../protocol/kp/index.ts";
+import type { Trace, TracedMessage } from "./trace.ts";
+
+/** Names of the service instances of a world. */
+export interface InstanceNames {
+  readonly communicationService: string;
+  readonly configurationDataProvider: string;
+  readonly cmx: string;
+}
+
+/** Allowances, in milliseconds: what a service may take without breaking a rule. */
+export interface Timing {
+  /** From a request to its answer. */
+  readonly answerMs: number;
+  /** How much longer the service may wait for a provider that does not answer. */
+  readonly providerTimeoutMs: number;
+  /** Difference between the clocks of two machines, and between what two observers see first. */
+  readonly skewMs: number;
+  /** How long the recording goes on after the last example. */
+  readonly quietMs: number;
+}
+
+/** An endpoint that an example made for itself, and which parties it told to misbehave towards it. */
+export interface OwnedEndpoint {
+  readonly endpointId: string;
+  readonly endpointToken: string;
+  readonly deliberate: readonly ("client" | "communication-service" | "configuration-data-provider")[];
+}
+
+/** What a check may know beside the traffic. */
+export interface CheckContext {
+  readonly instances: InstanceNames;
+  readonly timing: Timing;
+  readonly avroSchemaSet: AvroSchemaSet;
+  readonly responseEnvelope: ResponseEnvelope;
+  readonly zeroRequestId: ZeroRequestId;
+  /** By endpoint identifier. */
+  readonly endpoints: ReadonlyMap<string, OwnedEndpoint>;
+}
+
+/** A broken rule and the few messages that prove it. */
+export interface CheckFinding {
+  readonly requirement: string;
+  readonly message: string;
+  readonly evidence: readonly TracedMessage[];
+  /** True if the finding is that something did not come, which a target that is gone cannot be blamed for. */
+  readonly missing?: boolean;
+}
+
+/** What a check found, and how often each rule was put to the test. */
+export interface CheckReport {
+  readonly exercised: ReadonlyMap<string, number>;
+  readonly findings: readonly CheckFinding[];
+}
+
+/** A rule that always holds, as a pure function from recorded traffic to findings. */
+export interface Check {
+  readonly id: string;
+  /** The requirements that it judges. */
+  readonly requirements: readonly string[];
+  judge(trace: Trace, context: CheckContext): CheckReport;
+}
+
+/** Collects what a check sees. */
+export class Ledger implements CheckReport {
+  readonly exercised = new Map<string, number>();
+  readonly findings: CheckFinding[] = [];
+
+  /** Counts that `requirement` was put to the test, and notes a finding if it does not `hold`. */
+  judge(requirement: string, holds: boolean, message: () => string, evidence: readonly TracedMessage[]): void {
+    this.exercised.set(requirement, (this.exercised.get(requirement) ?? 0) + 1);
+    if (!holds) {
+      this.findings.push({ requirement, message: message(), evidence });
+    }
+  }
+
+  /** Notes that what `requirement` asks for did not come. */
+  miss(requirement: string, message: string, evidence: readonly TracedMessage[]): void {
+    this.exercised.set(requirement, (this.exercised.get(requirement) ?? 0) + 1);
+    this.findings.push({ requirement, message, evidence, missing: true });
+  }
+}
+
+/** A check whose `look` reports to a ledger. */
+export function check(
+  id: string,
+  requirements: readonly string[],
+  look: (trace: Trace, context: CheckContext, ledger: Ledger) => void,
+): Check {
+  return {
+    id,
+    requirements,
+    judge(trace, context) {
+      const ledger = new Ledger();
+      look(trace, context, ledger);
+      return ledger;
+    },
+  };
+}
+
+/** Whether an example told `party` to misbehave towards the endpoint. */
+export function isDeliberate(
+  context: CheckContext,
+  endpointId: string | null | undefined,
+  party: OwnedEndpoint["deliberate"][number],
+): boolean {
+  return context.endpoints.get(endpointId ?? "")?.deliberate.includes(party) ?? false;
+}

@@ -1,0 +1,47 @@
+import { parseConfigurationPath, parseConfigurationRequest } from "../../protocol/cmp/index.ts";
+import { parseErrorResponse, parseRequestTopic, parseResponseTopic } from "../../protocol/kp/index.ts";
+import { type Check, type CheckContext, check, type Ledger, type OwnedEndpoint } from "./check.ts";
+import type { TracedMessage } from "./trace.ts";
+
+/** What passes between clients and the communication service keeps to 1/KP and 7/CMP. */
+export const clientTraffic: Check = check(
+  "client-traffic",
+  ["KP-001", "KP-005", "KP-009", "CMP-008"],
+  (trace, context, ledger) => {
+    const owners = new Map([...context.endpoints.values()].map((endpoint) => [endpoint.endpointToken, endpoint]));
+    for (const message of trace.messages) {
+      if (message.direction === "toClient" && message.transport === "mqtt") {
+        judgeResponseTopic(message, context, ledger);
+      } else if (message.direction === "fromClient") {
+        judgeRequest(message, context, owners, ledger);
+      }
+    }
+  },
+);
+
+function judgeResponseTopic(message: TracedMessage, { zeroRequestId }: CheckContext, ledger: Ledger): void {
+  const topic = parseResponseTopic(message.path, zeroRequestId);
+  ledger.judge("KP-001", topic.ok, () => `${message.path}: ${topic.ok ? "" : topic.problem}`, [message]);
+  if (topic.ok && topic.value.kind === "error") {
+    const error = parseErrorResponse(message.payload);
+    ledger.judge("KP-005", error.ok, () => `Error response: ${error.ok ? "" : error.problem}`, [message]);
+  }
+}
+
+function judgeRequest(
+  message: TracedMessage,
+  context: CheckContext,
+  owners: ReadonlyMap<string, OwnedEndpoint>,
+  ledger: Ledger,
+): void {
+  const topic = parseRequestTopic(message.path.replace(/^\//, ""), context.zeroRequestId);
+  const token = topic.ok ? topic.value.endpointToken : "";
+  if (owners.get(token)?.deliberate.includes("client") === true) {
+    return;
+  }
+  ledger.judge("KP-009", topic.ok, () => `${message.path}: ${topic.ok ? "" : topic.problem}`, [message]);
+  if (topic.ok && parseConfigurationPath(topic.value.resourcePath)?.resource === "config") {
+    const request = parseConfigurationRequest(message.payload);
+    ledger.judge("CMP-008", request.ok, () => `Configuration request: ${request.ok ? "" : request.problem}`, [message]);
+  }
+}

@@ -1,0 +1,67 @@
+import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
+import type { Trace, Traced } from "./trace.ts";
+
+type Answer = Traced<"ExtensionData">;
+type Question = Traced<"ClientData">;
+
+/** An answer belongs to one message and says so in every field that a receiver goes by. */
+export const correlation: Check = check(
+  "correlation",
+  ["ESP-003", "ESP-007", "ESP-008", "ESP-009", "ESP-010", "CDTP-009"],
+  (trace, context, ledger) => {
+    const questions = new Map(
+      trace.records("ClientData").map((message) => [message.content.value.correlationId, message]),
+    );
+    for (const answer of trace.records("ExtensionData")) {
+      judgeAnswer(answer, questions.get(answer.content.value.correlationId), context, ledger);
+    }
+    judgePulls(trace, ledger);
+  },
+);
+
+function judgeAnswer(answer: Answer, question: Question | undefined, context: CheckContext, ledger: Ledger): void {
+  const { correlationId, extensionInstanceName } = answer.content.value;
+  const named = (): string =>
+    `Answer comes from ${extensionInstanceName ?? "nobody"}, not from ${context.instances.cmx}`;
+  ledger.judge("ESP-010", extensionInstanceName === context.instances.cmx, named, [answer]);
+  const unknown = (): string =>
+    `Answer has the correlation identifier ${correlationId}, which no message to the service had`;
+  ledger.judge("ESP-007", question !== undefined, unknown, [answer]);
+  if (question !== undefined) {
+    judgeFields(answer, question, ledger);
+    judgeAffinity(answer, question, ledger);
+  }
+}
+
+function judgeFields(answer: Answer, question: Question, ledger: Ledger): void {
+  const given = answer.content.value;
+  const asked = question.content.value;
+  const id = (value: number | null): string => (value === null ? "none" : String(value));
+  const wrongId = (): string => `Request identifier is ${id(given.requestId)} instead of ${id(asked.requestId)}`;
+  ledger.judge("ESP-008", given.requestId === asked.requestId, wrongId, [question, answer]);
+  for (const field of ["endpointId", "appVersionName", "resourcePath"] as const) {
+    const wrong = (): string => `${field} is ${given[field]} instead of ${asked[field]}`;
+    ledger.judge("ESP-009", given[field] === asked[field], wrong, [question, answer]);
+  }
+}
+
+function judgeAffinity(answer: Answer, question: Question, ledger: Ledger): void {
+  const { replyTo } = question;
+  if (replyTo?.endsWith(".esp.ExtensionData") === true) {
+    const wrong = (): string => `Answer went to ${answer.path}, the message wanted it at ${replyTo}`;
+    ledger.judge("ESP-003", answer.path === replyTo, wrong, [question, answer]);
+  }
+}
+
+/** CMX asks the provider only about endpoints that asked it, with the appversion that they named. */
+function judgePulls(trace: Trace, ledger: Ledger): void {
+  const asked = trace
+    .records("ClientData")
+    .map(({ content: { value } }) => `${value.endpointId} ${value.appVersionName}`);
+  const known = new Set(asked);
+  for (const message of trace.records("ConfigRequest")) {
+    const { endpointId, appVersionName } = message.content.value;
+    const wrong = (): string => `Nobody asked for endpoint ${endpointId} with appversion ${appVersionName}`;
+    ledger.judge("CDTP-009", known.has(`${endpointId} ${appVersionName}`), wrong, [message]);
+  }
+}

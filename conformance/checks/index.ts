@@ -1,0 +1,39 @@
+import { avroShape } from "./avro-shape.ts";
+import type { Check } from "./check.ts";
+import { clientTraffic } from "./client-traffic.ts";
+import { commonFields } from "./common-fields.ts";
+import { configurationResponse } from "./configuration-response.ts";
+import { correlation } from "./correlation.ts";
+import { oneAnswer } from "./one-answer.ts";
+import { providerAnswers } from "./provider-answers.ts";
+import { relay } from "./relay.ts";
+import { replySubject } from "./reply-subject.ts";
+import { subjectGrammar } from "./subject-grammar.ts";
+
+export type {
+  Check,
+  CheckContext,
+  CheckFinding,
+  CheckReport,
+  InstanceNames,
+  OwnedEndpoint,
+  Timing,
+} from "./check.ts";
+export { type DescribedMessage, describeMessage } from "./described-message.ts";
+export type { RecordedMessage, Recording } from "./recording.ts";
+export { recordingFromJson, recordingToJson } from "./recording-json.ts";
+export { type Content, Trace, type TracedMessage, traceOf } from "./trace.ts";
+
+/** Every rule that always holds, judged over every recording. */
+export const CHECKS: readonly Check[] = [
+  avroShape,
+  subjectGrammar,
+  replySubject,
+  correlation,
+  oneAnswer,
+  commonFields,
+  configurationResponse,
+  clientTraffic,
+  relay,
+  providerAnswers,
+];

@@ -1,0 +1,43 @@
+import { expiresAtMs } from "../../protocol/ism/index.ts";
+import { type Check, check } from "./check.ts";
+import type { Traced } from "./trace.ts";
+
+/**
+ * Every readable message to the service is answered, and only once.
+ *
+ * A message whose answer may still be on its way when the recording closes is left out, and so is one with an
+ * expiry that passed before the service can have seen it.
+ */
+export const oneAnswer: Check = check("one-answer", ["ESP-011"], (trace, context, ledger) => {
+  const answers = trace.records("ExtensionData");
+  const { answerMs, providerTimeoutMs, skewMs } = context.timing;
+  for (const question of trace.records("ClientData")) {
+    const expiryMs = expiresAtMs(question.content.value);
+    if (expiryMs !== undefined && expiryMs <= question.atMs + skewMs) {
+      continue;
+    }
+    const same = answers.filter((answer) => answersByCorrelation(answer, question));
+    const any = same.length > 0 || answers.some((answer) => answersByRequestId(answer, question));
+    if (any) {
+      ledger.judge("ESP-011", true, () => "", [question]);
+    } else if (trace.closedAtMs - question.atMs > answerMs + providerTimeoutMs + skewMs) {
+      ledger.miss("ESP-011", "The message was not answered", [question]);
+    }
+    if (same.length > 1) {
+      ledger.judge("ESP-011", false, () => `The message was answered ${same.length} times`, [
+        question,
+        ...same.slice(0, 2),
+      ]);
+    }
+  }
+});
+
+function answersByCorrelation(answer: Traced<"ExtensionData">, question: Traced<"ClientData">): boolean {
+  return answer.content.value.correlationId === question.content.value.correlationId;
+}
+
+/** An answer with a wrong correlation identifier is one finding, not two. */
+function answersByRequestId({ content: { value } }: Traced<"ExtensionData">, question: Traced<"ClientData">): boolean {
+  const asked = question.content.value;
+  return value.endpointId === asked.endpointId && value.requestId === asked.requestId;
+}

@@ -1,0 +1,35 @@
+import { CDTP_PROTOCOL, CONFIG_RESPONSE } from "../../protocol/cdtp/index.ts";
+import { ESP_PROTOCOL, EXTENSION_DATA } from "../../protocol/esp/index.ts";
+import { parseSubject } from "../../protocol/ism/index.ts";
+import { type Check, check } from "./check.ts";
+
+/** Who wants an answer says where, on a subject of its own replica (3/ISM, session affinity). */
+export const replySubject: Check = check(
+  "reply-subject",
+  ["ESP-006", "ISM-004", "CDTP-002", "CDTP-003"],
+  (trace, _context, ledger) => {
+    for (const message of trace.records("ClientData")) {
+      if (message.injected !== true) {
+        const holds = isReplicaSubject(message.replyTo, ESP_PROTOCOL, EXTENSION_DATA);
+        ledger.judge("ESP-006", holds, () => `ClientData has the reply subject ${message.replyTo ?? "none"}`, [
+          message,
+        ]);
+      }
+    }
+    for (const message of trace.records("ConfigRequest")) {
+      const { replyTo } = message;
+      ledger.judge("CDTP-002", replyTo !== undefined, () => "ConfigRequest has no reply subject", [message]);
+      if (replyTo !== undefined) {
+        const holds = isReplicaSubject(replyTo, CDTP_PROTOCOL, CONFIG_RESPONSE);
+        const problem = (): string => `Reply subject ${replyTo} is not kaa.v1.replica.<replica>.cdtp.response`;
+        ledger.judge("CDTP-003", holds, problem, [message]);
+        ledger.judge("ISM-004", holds, problem, [message]);
+      }
+    }
+  },
+);
+
+function isReplicaSubject(replyTo: string | undefined, protocolName: string, messageType: string): boolean {
+  const subject = replyTo === undefined ? undefined : parseSubject(replyTo);
+  return subject?.kind === "replica" && subject.protocolName === protocolName && subject.messageType === messageType;
+}

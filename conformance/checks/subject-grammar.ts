@@ -1,0 +1,50 @@
+import { configRequestSubject } from "../../protocol/cdtp/index.ts";
+import { clientDataSubject } from "../../protocol/esp/index.ts";
+import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
+import type { TracedMessage } from "./trace.ts";
+
+const GRAMMARS = [
+  { requirement: "ISM-001", prefix: "kaa.v1.service.", form: "kaa.v1.service.<instance>.<protocol>.<message type>" },
+  { requirement: "ISM-002", prefix: "kaa.v1.replica.", form: "kaa.v1.replica.<replica>.<protocol>.<message type>" },
+];
+
+/** Subjects follow the grammar of 3/ISM, and each record goes to the subject that its document names. */
+export const subjectGrammar: Check = check(
+  "subject-grammar",
+  ["ISM-001", "ISM-002", "ESP-001", "CDTP-001"],
+  (trace, context, ledger) => {
+    for (const message of trace.messages) {
+      if (message.transport === "nats" && message.injected !== true) {
+        judgeGrammar(message, ledger);
+        judgePlace(message, context, ledger);
+      }
+    }
+  },
+);
+
+function judgeGrammar(message: TracedMessage, ledger: Ledger): void {
+  const grammar = GRAMMARS.find(({ prefix }) => message.path.startsWith(prefix));
+  if (grammar !== undefined) {
+    const known = message.subject !== undefined && message.content.kind !== "unknown";
+    ledger.judge(grammar.requirement, known, () => `${message.path} is not ${grammar.form} of a known type`, [message]);
+  } else if (message.path.startsWith("kaa.") && message.subject === undefined) {
+    ledger.judge("ISM-001", false, () => `${message.path} is no subject that 3/ISM knows`, [message]);
+  }
+}
+
+function judgePlace(message: TracedMessage, { instances }: CheckContext, ledger: Ledger): void {
+  const place = {
+    ClientData: clientDataSubject(instances.cmx),
+    ConfigRequest: configRequestSubject(instances.configurationDataProvider),
+  };
+  const { kind } = message.content;
+  if (kind === "ClientData" || kind === "ConfigRequest") {
+    const requirement = kind === "ClientData" ? "ESP-001" : "CDTP-001";
+    ledger.judge(
+      requirement,
+      message.path === place[kind],
+      () => `${kind} went to ${message.path}, not to ${place[kind]}`,
+      [message],
+    );
+  }
+}

@@ -1,0 +1,3 @@
+export { CatalogueError, readCatalogue } from "./catalogue.ts";
+export { type FeatureRule, gateProblems, type Proofs, requirementIds } from "./gate.ts";
+export { type Basis, isProvable, LEVELS, type Level, type Requirement, type Role } from "./requirement.ts";

@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { delimiter } from "node:path";
+import { type Clock, clockWaiter } from "../../runtime/index.ts";
+import type { Target } from "./target.ts";
+import { TargetFileError } from "./target-file.ts";
+
+/** How a process under test ended on its own. */
+export interface TargetExit {
+  readonly service: string;
+  /** `exit code 1`, `signal SIGKILL`, or why it did not start. */
+  readonly reason: string;
+  /** The last lines that it wrote. */
+  readonly lastOutput: string;
+}
+
+/** A target whose processes, if it has any of ours, have been started. */
+export interface LaunchedTarget {
+  /** The first process that ended on its own, if one did. */
+  exit(): TargetExit | undefined;
+  /** Ends the processes: SIGTERM, and SIGKILL after a bound. */
+  stop(): Promise<void>;
+}
+
+const STOP_MS = 5000;
+const OUTPUT_CHARACTERS_MAX = 4000;
+
+/** Launches what the target wants launched. A service that runs already is left alone. */
+export function launchTarget(
+  target: Target,
+  natsUrl: string,
+  clock: Clock,
+  environment: NodeJS.ProcessEnv,
+): LaunchedTarget {
+  const { launch } = target.services.cmx;
+  if (launch.kind !== "command") {
+    return { exit: () => undefined, stop: async () => {} };
+  }
+  const variables = { ...environment, ...launchVariables(target, natsUrl) };
+  const [program = "", ...parameters] = launch.command.map((word) => substitute(word, variables));
+  const given = Object.entries(launch.environment).map(([name, value]) => [name, substitute(value, variables)]);
+  const child = spawn(program, parameters, {
+    cwd: launch.directory,
+    env: { ...environment, PATH: environment["PATH"] ?? delimiter, ...Object.fromEntries(given) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return new ChildTarget("cmx", child, clock);
+}
+
+/** What a command and its environment may refer to as `${NAME}`, beside the variables of the run itself. */
+function launchVariables({ instances }: Target, natsUrl: string): Record<string, string> {
+  return {
+    NATS_URL: natsUrl,
+    CMX_INSTANCE: instances.cmx,
+    COMMUNICATION_SERVICE_INSTANCE: instances.communicationService,
+    CONFIGURATION_DATA_PROVIDER_INSTANCE: instances.configurationDataProvider,
+  };
+}
+
+function substitute(text: string, variables: Readonly<Record<string, string | undefined>>): string {
+  return text.replaceAll(/\$\{([A-Za-z0-9_]+)\}/g, (reference, name: string) => {
+    const value = variables[name];
+    if (value === undefined) {
+      throw new TargetFileError(`${reference} in the target's launch is not set; set the variable or use \${NATS_URL}`);
+    }
+    return value;
+  });
+}
+
+class ChildTarget implements LaunchedTarget {
+  readonly #service: string;
+  readonly #child: ChildProcess;
+  readonly #clock: Clock;
+  readonly #ended: Promise<void>;
+  #output = "";
+  #reason: string | undefined;
+  #stopping = false;
+
+  constructor(service: string, child: ChildProcess, clock: Clock) {
+    this.#service = service;
+    this.#child = child;
+    this.#clock = clock;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (chunk: Buffer) => {
+        this.#output = `${this.#output}${chunk.toString("utf8")}`.slice(-OUTPUT_CHARACTERS_MAX);
+      });
+    }
+    this.#ended = new Promise((resolve) => {
+      child.once("error", (cause) => {
+        this.#reason = `it did not start: ${cause.message}`;
+        resolve();
+      });
+      child.once("exit", (code, signal) => {
+        this.#reason = signal === null ? `exit code ${code}` : `signal ${signal}`;
+        resolve();
+      });
+    });
+  }
+
+  exit(): TargetExit | undefined {
+    return this.#reason === undefined || this.#stopping
+      ? undefined
+      : { service: this.#service, reason: this.#reason, lastOutput: this.#output.trimEnd() };
+  }
+
+  async stop(): Promise<void> {
+    if (this.#reason !== undefined) {
+      return;
+    }
+    this.#stopping = true;
+    this.#child.kill("SIGTERM");
+    const ended = await clockWaiter(this.#clock).within(STOP_MS, this.#ended);
+    if (!ended.settled) {
+      this.#child.kill("SIGKILL");
+      await this.#ended;
+    }
+  }
+}

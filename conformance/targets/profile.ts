@@ -1,0 +1,47 @@
+import type { AvroSchemaSet } from "../../protocol/avro/index.ts";
+import type { ResponseEnvelope } from "../../protocol/cmp/index.ts";
+import type { ZeroRequestId } from "../../protocol/kp/index.ts";
+
+/** The sets of readings that a target can be judged by. */
+export type ProfileName = "rfc" | "deployed";
+
+/** Every profile; the default comes first. */
+export const PROFILE_NAMES: readonly ProfileName[] = ["deployed", "rfc"];
+
+/** Which reading is taken where the documents and the services in use differ. */
+export interface Profile {
+  readonly name: ProfileName;
+  readonly avroSchemaSet: AvroSchemaSet;
+  /** Whether configuration responses may and should carry `statusCode` and `reasonPhrase`. */
+  readonly responseEnvelope: ResponseEnvelope;
+  /** Whether a last topic level of 0 is a request identifier. */
+  readonly zeroRequestId: ZeroRequestId;
+  /** Whether a subscription that names a token identifies its endpoint, or a message only. */
+  readonly identifyOn: "publish" | "publishOrSubscribe";
+  /** Which HTTP status a success gets. */
+  readonly httpSuccess: "always200" | "mirror";
+}
+
+const PROFILES: Readonly<Record<ProfileName, Profile>> = {
+  rfc: {
+    name: "rfc",
+    avroSchemaSet: "2026-01",
+    responseEnvelope: "rfc",
+    zeroRequestId: "pathSegment",
+    identifyOn: "publish",
+    httpSuccess: "mirror",
+  },
+  deployed: {
+    name: "deployed",
+    avroSchemaSet: "2026-01",
+    responseEnvelope: "deployed",
+    zeroRequestId: "accept",
+    identifyOn: "publishOrSubscribe",
+    httpSuccess: "always200",
+  },
+};
+
+/** The readings of a profile. */
+export function profile(name: ProfileName): Profile {
+  return PROFILES[name];
+}

@@ -1,0 +1,155 @@
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { Ajv, type ErrorObject } from "ajv";
+import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import type { InstanceNames, Timing } from "../checks/index.ts";
+import { PROFILE_NAMES, type ProfileName } from "./profile.ts";
+import { DEFAULT_INSTANCES, DEFAULT_TIMING, type Launch, type Target } from "./target.ts";
+
+/** A target file cannot be used. The message says what was found, where, and what to do. */
+export class TargetFileError extends Error {
+  override readonly name = "TargetFileError";
+}
+
+interface TargetDocument {
+  readonly name: string;
+  readonly profile?: ProfileName;
+  readonly services: {
+    readonly cmx: {
+      readonly instance?: string;
+      readonly launch: "command" | "running";
+      readonly command?: readonly string[];
+      readonly environment?: Readonly<Record<string, string>>;
+    };
+  };
+  readonly world?: Partial<Omit<InstanceNames, "cmx">>;
+  readonly timing?: Partial<Timing>;
+}
+
+const NAME = { type: "string", pattern: "^[A-Za-z0-9_-]+$" };
+const MILLISECONDS = { type: "integer", minimum: 0, maximum: 600_000 };
+
+const SCHEMA = {
+  type: "object",
+  required: ["name", "services"],
+  additionalProperties: false,
+  properties: {
+    name: { type: "string", minLength: 1 },
+    profile: { enum: PROFILE_NAMES },
+    services: {
+      type: "object",
+      required: ["cmx"],
+      additionalProperties: false,
+      properties: {
+        cmx: {
+          type: "object",
+          required: ["launch"],
+          additionalProperties: false,
+          properties: {
+            instance: NAME,
+            launch: { enum: ["command", "running"] },
+            command: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 },
+            environment: { type: "object", additionalProperties: { type: "string" } },
+          },
+          if: { properties: { launch: { const: "command" } } },
+          then: { required: ["command"] },
+          else: { properties: { command: false, environment: false } },
+        },
+      },
+    },
+    world: {
+      type: "object",
+      additionalProperties: false,
+      properties: { communicationService: NAME, configurationDataProvider: NAME },
+    },
+    timing: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        answerMs: MILLISECONDS,
+        providerTimeoutMs: MILLISECONDS,
+        skewMs: MILLISECONDS,
+        quietMs: MILLISECONDS,
+      },
+    },
+  },
+};
+
+const isTargetDocument = new Ajv({ verbose: true, strict: false }).compile<TargetDocument>(SCHEMA);
+
+/** Reads a target file. Throws a `TargetFileError` that names line, column and remedy. */
+export function readTargetFile(path: string): Target {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (cause) {
+    const found =
+      cause instanceof Error && "code" in cause && cause.code === "ENOENT" ? "there is no such file" : String(cause);
+    throw new TargetFileError(
+      `${path}: ${found}; name a YAML file that describes the target, see docs/target-files.md`,
+    );
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [mistake] = document.errors;
+  if (mistake !== undefined) {
+    const { line, col } = lines.linePos(mistake.pos[0]);
+    throw new TargetFileError(`${path}:${line}:${col}: not valid YAML: ${mistake.message.split("\n")[0]}`);
+  }
+  const content: unknown = document.toJS();
+  if (!isTargetDocument(content)) {
+    const [error] = isTargetDocument.errors ?? [];
+    throw new TargetFileError(`${path}:${place(document, lines, error)}: ${explain(error)}`);
+  }
+  return target(content, dirname(resolve(path)));
+}
+
+function target(content: TargetDocument, directory: string): Target {
+  const { instance, launch, command = [], environment = {} } = content.services.cmx;
+  const launched: Launch =
+    launch === "running" ? { kind: "running" } : { kind: "command", command, environment, directory };
+  return {
+    name: content.name,
+    profile: content.profile ?? "deployed",
+    instances: { ...DEFAULT_INSTANCES, ...content.world, ...(instance === undefined ? {} : { cmx: instance }) },
+    services: { cmx: { launch: launched } },
+    timing: { ...DEFAULT_TIMING, ...content.timing },
+  };
+}
+
+/** Line and column of what an error is about: the deepest node on its path that exists. */
+function place(document: Document, lines: LineCounter, error: ErrorObject | undefined): string {
+  const path = (error?.instancePath ?? "").split("/").slice(1);
+  const extra = error?.params["additionalProperty"];
+  const wanted = typeof extra === "string" ? [...path, extra] : path;
+  for (let length = wanted.length; length >= 0; length -= 1) {
+    const node = length === 0 ? document.contents : document.getIn(wanted.slice(0, length), true);
+    if (isNode(node) && node.range) {
+      const { line, col } = lines.linePos(node.range[0]);
+      return `${line}:${col}`;
+    }
+  }
+  return "1:1";
+}
+
+function explain(error: ErrorObject | undefined): string {
+  const where = error?.instancePath.slice(1).replaceAll("/", ".") || "the file";
+  switch (error?.keyword) {
+    case "additionalProperties":
+      return `${where} has the unknown key "${error.params["additionalProperty"]}"; known are ${knownKeys(error)}`;
+    case "enum":
+      return `${where} is ${JSON.stringify(error.data)}; it takes ${String(error.params["allowedValues"]).replaceAll(",", " or ")}`;
+    case "required":
+      return `${where} lacks "${error.params["missingProperty"]}"`;
+    case "false schema":
+      return `${where} belongs to launch: command; leave it out for a service that runs already`;
+    default:
+      return `${where} is ${JSON.stringify(error?.data)}: it ${error?.message ?? "is not valid"}`;
+  }
+}
+
+function knownKeys(error: ErrorObject): string {
+  const { parentSchema } = error;
+  const properties: unknown = parentSchema?.["properties"];
+  return typeof properties === "object" && properties !== null ? Object.keys(properties).join(", ") : "none";
+}

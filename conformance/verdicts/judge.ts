@@ -1,0 +1,137 @@
+import { type CheckFinding, type CheckReport, type DescribedMessage, describeMessage } from "../checks/index.ts";
+import { isProvable, type Level, type Requirement } from "../requirements/index.ts";
+import type { ExampleResult } from "./example-result.ts";
+import { type Verdict, worst } from "./outcome.ts";
+import {
+  type Finding,
+  type RequirementVerdict,
+  type RunVerdict,
+  TARGET_ROLES,
+  type VerdictCounts,
+} from "./run-verdict.ts";
+
+/** What a check said about one recording. */
+export interface JudgedCheck {
+  readonly id: string;
+  readonly report: CheckReport;
+}
+
+/** Everything that a verdict is made of. */
+export interface RunFacts {
+  readonly suiteVersion: string;
+  readonly targetName: string;
+  readonly profile: string;
+  readonly lane: "wire" | "fast";
+  readonly seed: number;
+  readonly durationMs: number;
+  readonly catalogue: readonly Requirement[];
+  readonly examples: readonly ExampleResult[];
+  readonly checks: readonly JudgedCheck[];
+  /** The last messages of an example, to show beside what a step said. */
+  readonly evidenceOf: (example: ExampleResult) => readonly DescribedMessage[];
+  /** True if only a part of the examples was selected: what that part does not touch is not judged. */
+  readonly selection: boolean;
+  /** Set if the target was gone at the end: then missing answers prove nothing. */
+  readonly targetGone: string | undefined;
+  /** What else kept the run from being complete. */
+  readonly problems: readonly string[];
+}
+
+/** Makes the verdict of a run: per requirement, the worst that any scenario or check had to say. */
+export function judgeRun(facts: RunFacts): RunVerdict {
+  const requirements = facts.catalogue.map((requirement) => judgeRequirement(requirement, facts));
+  const problems = [...(facts.targetGone === undefined ? [] : [facts.targetGone]), ...facts.problems];
+  const skipped = facts.examples.filter((example) => example.skipped).length;
+  const passed = facts.examples.filter((example) => !example.skipped && example.verdict === "pass").length;
+  return {
+    suite: { version: facts.suiteVersion },
+    target: { name: facts.targetName },
+    profile: facts.profile,
+    lane: facts.lane,
+    seed: facts.seed,
+    durationMs: facts.durationMs,
+    scenarios: { total: facts.examples.length, passed, failed: facts.examples.length - passed - skipped, skipped },
+    summary: summarise(requirements),
+    requirements,
+    complete: problems.length === 0 && skipped === 0,
+    problems,
+  };
+}
+
+function judgeRequirement(requirement: Requirement, facts: RunFacts): RequirementVerdict {
+  const { profiles: _profiles, unobservable, deferred, ...row } = requirement;
+  const examples = facts.examples.filter(({ requirements }) => requirements.includes(requirement.id));
+  const scenarios = examples.map(({ id }) => id);
+  if (!isProvable(requirement, facts.profile)) {
+    const reason = unobservable ?? deferred ?? `does not belong to the profile ${facts.profile}`;
+    return { ...row, verdict: "notApplicable", reason, scenarios, findings: [] };
+  }
+  const findings = [
+    ...examples.flatMap((example) => scenarioFinding(example, facts)),
+    ...checkFindings(requirement, facts),
+  ];
+  const exercised = facts.checks.some(({ report }) => (report.exercised.get(requirement.id) ?? 0) > 0);
+  const verdicts = [
+    ...examples.map((example) => exampleVerdict(example, requirement, facts)),
+    ...(checkFindings(requirement, facts).length > 0 ? (["fail"] as const) : []),
+    ...(exercised ? (["pass"] as const) : []),
+  ];
+  if (verdicts.length === 0 && facts.selection) {
+    return { ...row, verdict: "notApplicable", reason: "not selected", scenarios, findings };
+  }
+  const verdict = verdicts.length === 0 ? "inconclusive" : worst(verdicts);
+  const reason = verdicts.length === 0 ? { reason: "nothing in this run put it to the test" } : {};
+  return { ...row, verdict: fault(verdict, requirement), ...reason, scenarios, findings };
+}
+
+/** Where a simulator of ours breaks a rule, the run is at fault, not the target. */
+function fault(verdict: Verdict, requirement: Requirement): Verdict {
+  return verdict === "fail" && !TARGET_ROLES.includes(requirement.obliged) ? "error" : verdict;
+}
+
+/**
+ * What an example says about a requirement. An example about a rule that obliges a simulator also needs a target that
+ * answers; if it fails, it could not show anything. Simulators are held to their rules by checks.
+ */
+function exampleVerdict(example: ExampleResult, requirement: Requirement, { targetGone }: RunFacts): Verdict {
+  const unexercised = targetGone !== undefined && (example.unanswered || example.skipped);
+  const ours = example.verdict === "fail" && !TARGET_ROLES.includes(requirement.obliged);
+  return unexercised || ours ? "inconclusive" : example.verdict;
+}
+
+function scenarioFinding(example: ExampleResult, facts: RunFacts): Finding[] {
+  if (example.verdict === "pass") {
+    return [];
+  }
+  const message = example.problem ?? "The example did not come to an end";
+  return [{ source: "scenario", id: example.id, message, messages: facts.evidenceOf(example) }];
+}
+
+function checkFindings(requirement: Requirement, { checks, targetGone }: RunFacts): Finding[] {
+  return checks.flatMap(({ id, report }) =>
+    report.findings
+      .filter(
+        (finding) => finding.requirement === requirement.id && !(targetGone !== undefined && finding.missing === true),
+      )
+      .map((finding) => describe(id, finding)),
+  );
+}
+
+function describe(id: string, finding: CheckFinding): Finding {
+  return { source: "check", id, message: finding.message, messages: finding.evidence.map(describeMessage) };
+}
+
+function summarise(requirements: readonly RequirementVerdict[]): Record<Level, VerdictCounts> {
+  const own = requirements.filter(({ obliged }) => TARGET_ROLES.includes(obliged));
+  const count = (level: Level): VerdictCounts => {
+    const of = (verdict: Verdict): number => own.filter((row) => row.level === level && row.verdict === verdict).length;
+    return {
+      fail: of("fail"),
+      error: of("error"),
+      inconclusive: of("inconclusive"),
+      pass: of("pass"),
+      notApplicable: of("notApplicable"),
+    };
+  };
+  return { must: count("must"), should: count("should"), may: count("may") };
+}

@@ -1,0 +1,97 @@
+Feature: Configuration on request
+  An endpoint asks for its configuration whenever it wants to, and gets the latest one.
+  An identifier tells it whether there is anything new, so that a configuration is sent only when it is needed.
+
+  @CMP-002 @must
+  Rule: A request that names no configuration is answered with the current one and its identifier
+
+    Example: The endpoint asks over MQTT
+      Given an endpoint with the configuration {"mode": "AP", "channel": 6}
+      When the endpoint asks for its configuration over MQTT
+      Then it receives this configuration with its identifier
+
+    Example: The endpoint asks over HTTP
+      Given an endpoint with the configuration {"mode": "AP", "channel": 6}
+      When the endpoint asks for its configuration over HTTP
+      Then it receives this configuration with its identifier
+
+    Example: The configuration was replaced before
+      Given an endpoint with the configuration {"interval": 60}
+      And its configuration is replaced by {"interval": 15}
+      When the endpoint asks for its configuration over MQTT
+      Then it receives this configuration with its identifier
+
+    Example: The configuration is the default of the appversion
+      Given an endpoint whose appversion has the default configuration {"interval": 300}
+      When the endpoint asks for its configuration over MQTT
+      Then it receives this configuration with its identifier
+
+    Example: Two endpoints ask at the same time
+      Given an endpoint with the configuration {"room": "kitchen"}
+      And another endpoint with the configuration {"room": "cellar"}
+      When both endpoints ask for their configuration over MQTT
+      Then each of them receives its own configuration
+
+    Example: The endpoint only wants to know the configuration of today
+      Given an endpoint with the configuration {"interval": 60}
+      When the endpoint asks for its configuration with the payload {"observe": false}
+      Then it receives this configuration with its identifier
+
+  @CMP-003 @must
+  Rule: A request that names another configuration than the current one is answered with the current one
+
+    Example: The endpoint has an outdated configuration
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint has fetched its configuration
+      And its configuration is replaced by {"interval": 15}
+      When the endpoint asks for its configuration and names the one that it has
+      Then it receives this configuration with its identifier
+
+    Example: The endpoint names a configuration that never was
+      Given an endpoint with the configuration {"interval": 60}
+      When the endpoint asks for its configuration and names "0123456789abcdef"
+      Then it receives this configuration with its identifier
+
+    Example: The endpoint names the empty identifier
+      Given an endpoint with the configuration {"interval": 60}
+      When the endpoint asks for its configuration and names ""
+      Then it receives this configuration with its identifier
+
+  @CMP-004 @must
+  Rule: A request that names the current configuration is answered without identifier and configuration
+
+    Example: The endpoint has the current configuration
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint has fetched its configuration
+      When the endpoint asks for its configuration and names the one that it has
+      Then it learns that nothing has changed
+
+    Example: The provider says by status 304 that nothing has changed
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint has fetched its configuration
+      And the provider says "unchanged" by status 304
+      When the endpoint asks for its configuration and names the one that it has
+      Then it learns that nothing has changed
+
+    Example: The endpoint knows that it has no configuration
+      Given an endpoint without a configuration
+      When the endpoint asks for its configuration and names ""
+      Then it learns that nothing has changed
+
+  @CMP-012 @must
+  Rule: A configuration of any JSON type reaches the endpoint with the value that the provider holds
+
+    Scenario Outline: The configuration is <type>
+      Given an endpoint with the configuration <value>
+      When the endpoint asks for its configuration over MQTT
+      Then it receives this configuration with its identifier
+
+      Examples:
+        | type                 | value                                        |
+        | a text               | "eco"                                        |
+        | a number             | 17.25                                        |
+        | a truth value        | true                                         |
+        | an array             | [1, [2, {"a": null}], "three"]               |
+        | an empty object      | {}                                           |
+        | deeply nested        | {"a": {"b": {"c": {"d": {"e": [0]}}}}}       |
+        | text beyond ASCII    | {"name": "Küche – 台所 – кухня", "q": "\"\\"} |

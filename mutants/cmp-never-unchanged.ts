@@ -1,0 +1,20 @@
+import { cmxRules, startCmx } from "../reference-impl/cmx/index.ts";
+import type { StartService } from "../reference-impl/service/index.ts";
+import type { Mutant } from "./mutant.ts";
+
+/** Forgets which configuration the endpoint named. */
+const acceptRequest: typeof cmxRules.acceptRequest = (clientData) => {
+  const accepted = cmxRules.acceptRequest(clientData);
+  return accepted.accepted ? { ...accepted, value: { ...accepted.value, request: {} } } : accepted;
+};
+
+/** Starts the wrong service. */
+export const start: StartService = (ports, environment) => startCmx(ports, environment, { ...cmxRules, acceptRequest });
+
+/** What is wrong with it, and what has to notice. */
+export const mutant: Mutant = {
+  fault: "Sends the whole configuration although the endpoint has it already",
+  expected: { requirement: "CMP-004", message: /nothing has changed/ },
+  implied: [],
+  start,
+};

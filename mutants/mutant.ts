@@ -1,0 +1,28 @@
+import type { StartService } from "../reference-impl/service/index.ts";
+
+/** What a mutant is expected to break. */
+export interface ExpectedFinding {
+  /** The requirement that has to be found broken. */
+  readonly requirement: string;
+  /** What a finding says: a scenario or check, and words of its message. */
+  readonly message: RegExp;
+}
+
+/** A requirement that cannot but break along with the one that is meant. */
+export interface ImpliedRequirement {
+  readonly requirement: string;
+  readonly reason: string;
+}
+
+/**
+ * A service that is wrong on purpose, in one way, to prove that the suite sees it. Each is a file of its own that
+ * exports `mutant` and the `start` of the wrong service.
+ */
+export interface Mutant {
+  /** One sentence: what it does wrong. */
+  readonly fault: string;
+  readonly expected: ExpectedFinding;
+  /** At most two. */
+  readonly implied: readonly ImpliedRequirement[];
+  readonly start: StartService;
+}

@@ -1,0 +1,133 @@
+import { toUSVString } from "node:util";
+import avsc, { type Type } from "avsc";
+import { readCarefully } from "./careful-reader.ts";
+import { writeCarefully } from "./careful-writer.ts";
+import type { Decoded } from "./decoded.ts";
+import { type Field, fieldOf, fitsField } from "./field.ts";
+import type { RecordOf, RecordSchema } from "./record-schema.ts";
+
+/** Writes and reads one Avro record as bare binary: no header, no fingerprint in front. */
+export interface AvroCodec<T> {
+  /** Namespace and name, joined by a dot. */
+  readonly fullName: string;
+  /** MD5 of the schema's Parsing Canonical Form, in lower-case hexadecimal. */
+  readonly fingerprint: string;
+  /**
+   * Gives fresh bytes that belong to the caller. Half a surrogate pair is written as U+FFFD; an integer outside 64
+   * bits as the nearest that fits. Throws `AvroEncodeError` if a value does not fit its field.
+   */
+  encode(value: T): Uint8Array;
+  /**
+   * Reads a record that fills `bytes` exactly. Never throws; the problem names the record, the field and the place.
+   * Strings must be valid UTF-8. A long beyond 2^53 becomes the nearest number; a number that takes more bytes than it
+   * needs is read all the same. Nothing read shares memory with `bytes`.
+   */
+  decode(bytes: Uint8Array): Decoded<T>;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+const SCRATCH_BYTES = 16_384;
+/** One for all codecs: what is written there is copied out before the call returns. */
+const scratch = Buffer.alloc(SCRATCH_BYTES);
+/** What a lenient reader of UTF-8 puts in the place of invalid bytes; a valid text may hold it, too. */
+const REPLACEMENT_CHARACTER = "\uFFFD";
+
+function viewOf(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function isValues(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+/** Calls `change` on each value of bytes and gives a copy with the results. */
+function withBytes(values: Values, bytesNames: readonly string[], change: (bytes: Uint8Array) => Uint8Array): Values {
+  const copy: Record<string, unknown> = { ...values };
+  for (const name of bytesNames) {
+    const value = copy[name];
+    if (value instanceof Uint8Array) {
+      copy[name] = change(value);
+    }
+  }
+  return copy;
+}
+
+const plainView = (bytes: Uint8Array) => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** From here on the library confuses odd negative numbers with positive ones, without a word. */
+const EXACT_LONG_END = 2 ** 52;
+
+function isExactLong(value: unknown): boolean {
+  return typeof value === "number" && Math.abs(value) < EXACT_LONG_END;
+}
+
+function needsCarefulWriter(field: Field, value: unknown): boolean {
+  return field.kind === "long" ? !isExactLong(value) : typeof value === "string" && toUSVString(value) !== value;
+}
+
+function needsCarefulReader(field: Field, value: unknown): boolean {
+  return field.kind === "long"
+    ? !isExactLong(value)
+    : typeof value === "string" && value.includes(REPLACEMENT_CHARACTER);
+}
+
+function libraryType(schema: RecordSchema): Type {
+  const fields = schema.fields.map(({ name, type }) => ({ name, type: typeof type === "string" ? type : [...type] }));
+  return avsc.Type.forSchema(
+    { type: "record", name: schema.name, namespace: schema.namespace, fields },
+    { wrapUnions: "never", omitRecordMethods: true },
+  );
+}
+
+/** Undefined if the library refuses; the careful reader then finds out why. */
+function readFast(type: Type, buffer: Buffer): unknown {
+  try {
+    return type.fromBuffer(buffer);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined if the library refuses; the careful writer then finds out why. */
+function writeFast(type: Type, values: Values): Uint8Array | undefined {
+  try {
+    const length = type.encode(values, scratch);
+    return length >= 0 ? new Uint8Array(scratch.subarray(0, length)) : new Uint8Array(type.toBuffer(values));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Codec for the record that `schema` declares; the types of its values follow from the schema. */
+export function avroCodec<const S extends RecordSchema>(schema: S): AvroCodec<RecordOf<S>> {
+  const type = libraryType(schema);
+  const fields = schema.fields.map(fieldOf);
+  const bytesNames = fields.filter((field) => field.kind === "bytes").map((field) => field.name);
+
+  function isRecord(value: unknown): value is RecordOf<S> {
+    return isValues(value) && fields.every((field) => fitsField(field, value[field.name]));
+  }
+
+  return {
+    fullName: `${schema.namespace}.${schema.name}`,
+    fingerprint: type.fingerprint("md5").toString("hex"),
+    encode(value) {
+      const values: Values = value;
+      const careful = fields.some((field) => needsCarefulWriter(field, values[field.name]));
+      const bytes = careful ? undefined : writeFast(type, withBytes(values, bytesNames, viewOf));
+      return bytes ?? writeCarefully(schema.name, fields, values);
+    },
+    decode(bytes) {
+      const buffer = viewOf(bytes);
+      const read = readFast(type, buffer);
+      if (isValues(read)) {
+        const value = withBytes(read, bytesNames, plainView);
+        if (isRecord(value) && !fields.some((field) => needsCarefulReader(field, read[field.name]))) {
+          return { ok: true, value };
+        }
+      }
+      return readCarefully(schema.name, fields, isRecord, buffer);
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { clientDataVectors } from "./client-data.ts";
+export { extensionDataVectors } from "./extension-data.ts";

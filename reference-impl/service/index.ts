@@ -1,0 +1,3 @@
+export { runServiceProcess } from "./process.ts";
+export type { Environment, ServicePorts, StartedService, StartService } from "./service.ts";
+export { SettingsError, SettingsReader } from "./settings.ts";

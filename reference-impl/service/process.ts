@@ -1,0 +1,43 @@
+import { jsonLogger, systemRuntime } from "../../runtime/index.ts";
+import { connectNats } from "../../transport/index.ts";
+import type { StartService } from "./service.ts";
+import { SettingsError, SettingsReader } from "./settings.ts";
+
+/** Exit codes of a service process, as sysexits.h has them. */
+const EXIT_UNAVAILABLE = 69;
+const EXIT_CONFIGURATION = 78;
+
+/**
+ * Runs a service as a process of its own until SIGTERM or SIGINT.
+ *
+ * Reads `NATS_URLS` (comma-separated), `NATS_USERNAME`, `NATS_PASSWORD` and `LOG_LEVEL`; the service reads the rest.
+ * Ends with 78 if the settings make no sense and 69 if the bus cannot be reached, with one log line that says why.
+ */
+export async function runServiceProcess(name: string, start: StartService, process: NodeJS.Process): Promise<void> {
+  const settings = new SettingsReader(process.env);
+  const logger = jsonLogger(name, settings.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error"], "info"));
+  const servers = settings.text("NATS_URLS", "nats://127.0.0.1:4222").split(",");
+  const username = process.env["NATS_USERNAME"];
+  const password = process.env["NATS_PASSWORD"];
+  try {
+    settings.assertUsable();
+    const bus = await connectNats({
+      servers,
+      name,
+      ...(username === undefined ? {} : { user: username }),
+      ...(password === undefined ? {} : { pass: password }),
+    });
+    bus.onStatus((status) => logger.warn("message bus", { status: status.kind }));
+    const service = await start({ bus, runtime: systemRuntime(`${name}-${process.pid}`, logger) }, process.env);
+    const stop = async (): Promise<void> => {
+      await service.close();
+      await bus.close();
+      process.exit(0);
+    };
+    process.once("SIGTERM", () => void stop());
+    process.once("SIGINT", () => void stop());
+  } catch (cause) {
+    logger.error(cause instanceof Error ? cause.message : String(cause));
+    process.exit(cause instanceof SettingsError ? EXIT_CONFIGURATION : EXIT_UNAVAILABLE);
+  }
+}

@@ -1,0 +1,38 @@
+import type { RequirementVerdict, RunVerdict } from "../conformance/verdicts/index.ts";
+import { counted } from "./outcome.ts";
+import { obligesTarget } from "./standing.ts";
+
+/** What simulators had to keep, in one sentence. */
+export function simulatorNote({ requirements }: RunVerdict): string {
+  const rows = requirements.filter((row) => !obligesTarget(row) && row.verdict !== "notApplicable");
+  const kept = rows.filter((row) => row.verdict === "pass").length;
+  const rules = counted(rows.length, "rule", "rules");
+  return rows.length === 0
+    ? "no rule of theirs was put to the test"
+    : `${kept === rows.length ? `all ${rules}` : `${kept} of ${rules}`} that bind them kept`;
+}
+
+/** How many rules were not judged and why, in one sentence. Undefined if all were. */
+export function notJudgedNote({ requirements }: RunVerdict): string | undefined {
+  const rows = requirements.filter((row) => row.verdict === "notApplicable");
+  const selected = rows.filter((row) => row.reason !== "not selected");
+  const foreign = selected.filter(({ reason }) => reason?.startsWith("does not belong to the profile")).length;
+  const notes = [
+    note(selected.length - foreign, "deferred or unobservable"),
+    note(foreign, "of another profile"),
+    note(rows.length - selected.length, "not selected"),
+  ].flat();
+  return rows.length === 0 ? undefined : `${counted(rows.length, "rule", "rules")}: ${notes.join(", ")}`;
+}
+
+function note(count: number, what: string): string[] {
+  return count === 0 ? [] : [`${count} ${what}`];
+}
+
+/** The command that repeats what concerns a requirement; all examples if none is its own. */
+export function repeatCommandFor(
+  { id, scenarios }: RequirementVerdict,
+  repeatCommand: (requirementId: string | undefined) => string,
+): string {
+  return repeatCommand(scenarios.length === 0 ? undefined : id);
+}

@@ -1,0 +1,28 @@
+import type { AvroSchemaSet } from "../../protocol/avro/index.ts";
+
+/**
+ * How the provider says that it has no configuration: status 200 with an empty `configId` and no content; 404; or 204.
+ */
+export type NoneForm = "empty" | "notFound" | "noContent";
+
+/** How the provider says that the consumer has the current configuration: status 200 or 304, without content. */
+export type UnchangedForm = "ok" | "notModified";
+
+/** What a configuration data provider has to be told. */
+export interface ConfigurationDataProviderSettings {
+  /** Its service instance name, which is also its queue group and the name under which it serves HTTP. */
+  readonly instanceName: string;
+  /** The port of its REST interface; 0 lets the system choose. */
+  readonly port: number;
+  /** Decides whether requests carry a configuration name. */
+  readonly avroSchemaSet: AvroSchemaSet;
+  /** "empty" unless told otherwise. */
+  readonly noneForm?: NoneForm;
+  /** "ok" unless told otherwise. */
+  readonly unchangedForm?: UnchangedForm;
+}
+
+/** Every `NoneForm`. */
+export const NONE_FORMS: readonly NoneForm[] = ["empty", "notFound", "noContent"];
+/** Every `UnchangedForm`. */
+export const UNCHANGED_FORMS: readonly UnchangedForm[] = ["ok", "notModified"];

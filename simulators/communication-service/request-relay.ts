@@ -1,0 +1,105 @@
+import type { AvroCodec } from "../../protocol/avro/index.ts";
+import {
+  type ClientData,
+  clientDataCodec,
+  clientDataSubject,
+  extensionDataReplicaSubject,
+} from "../../protocol/esp/index.ts";
+import type { ErrorResponse, ResourcePath } from "../../protocol/kp/index.ts";
+import type { Runtime } from "../../runtime/index.ts";
+import type { MessageBus } from "../../transport/index.ts";
+import type { Counters, FaultRegistry } from "../control/index.ts";
+import type { Delays } from "./delays.ts";
+import type { PendingRequests, ResponseTarget } from "./pending-requests.ts";
+import type { ServiceCounter } from "./service-counters.ts";
+import type { CommunicationServiceFaults } from "./service-faults.ts";
+import type { CommunicationServiceSettings } from "./settings.ts";
+import type { TokenDirectory } from "./token-directory.ts";
+
+/** A request as a client made it, whatever it came by. */
+export interface ClientRequest {
+  readonly path: ResourcePath;
+  readonly payload: Uint8Array;
+  readonly target: ResponseTarget;
+  /** Called once the token is known to be good, before anything is sent. */
+  readonly onIdentified?: (endpointId: string) => void;
+}
+
+/** What a relay works with. */
+export interface RelayParts {
+  readonly settings: CommunicationServiceSettings;
+  readonly bus: MessageBus;
+  readonly runtime: Runtime;
+  readonly tokens: TokenDirectory;
+  readonly pending: PendingRequests;
+  readonly delays: Delays;
+  readonly faults: FaultRegistry<CommunicationServiceFaults>;
+  readonly counters: Counters<ServiceCounter>;
+}
+
+/** Turns clients' requests into ClientData for extensions (4/ESP, "Client data transfer to extension services"). */
+export class RequestRelay {
+  readonly #parts: RelayParts;
+  readonly #codec: AvroCodec<ClientData>;
+  readonly #replyTo: string;
+
+  constructor(parts: RelayParts) {
+    this.#parts = parts;
+    this.#codec = clientDataCodec(parts.settings.avroSchemaSet);
+    this.#replyTo = extensionDataReplicaSubject(parts.settings.replicaId);
+  }
+
+  /** Resolves once the ClientData has been published, with undefined, or with what to tell the client instead. */
+  async forward(request: ClientRequest): Promise<ErrorResponse | undefined> {
+    const { extensionInstanceName, appVersionName, endpointToken } = request.path;
+    if (!this.#parts.settings.extensionInstanceNames.includes(extensionInstanceName)) {
+      return this.#refuse(404, `no extension instance "${extensionInstanceName}" exists here`);
+    }
+    const owner = await this.#parts.tokens.ownerOf(appVersionName, endpointToken);
+    if (owner.kind === "unavailable") {
+      return this.#refuse(503, owner.problem);
+    }
+    if (owner.kind === "unknown") {
+      return this.#refuse(404, `no endpoint has the token "${endpointToken}" in appversion "${appVersionName}"`);
+    }
+    request.onIdentified?.(owner.endpointId);
+    await this.#publish(request, owner.endpointId);
+    return undefined;
+  }
+
+  async #publish(request: ClientRequest, endpointId: string): Promise<void> {
+    const { faults, pending, bus, delays } = this.#parts;
+    const { path, target } = request;
+    const occasion = { endpointId, appVersionName: path.appVersionName };
+    if (faults.take("drop-client-data", occasion) !== undefined) {
+      return;
+    }
+    const data = this.#clientData(request, endpointId);
+    const delay = faults.take("delay-client-data", occasion);
+    if (delay !== undefined) {
+      await delays.pass(delay.delayMs);
+    }
+    pending.open(data.correlationId, { path, endpointId, target });
+    bus.publish(clientDataSubject(path.extensionInstanceName), this.#codec.encode(data), this.#replyTo);
+  }
+
+  #clientData({ path, payload }: ClientRequest, endpointId: string): ClientData {
+    const { runtime, settings } = this.#parts;
+    return {
+      correlationId: runtime.ids.next(),
+      timestamp: runtime.clock.now(),
+      timeout: settings.clientDataTimeoutMs,
+      appVersionName: path.appVersionName,
+      endpointId,
+      resourcePath: path.resourcePath,
+      requestId: path.requestId ?? null,
+      payload,
+      configName: null,
+    };
+  }
+
+  #refuse(statusCode: number, reasonPhrase: string): ErrorResponse {
+    this.#parts.counters.count("refusedRequests");
+    return { statusCode, reasonPhrase };
+  }
+}

@@ -1,0 +1,72 @@
+import type { Hono } from "hono";
+import type { Logger } from "../../runtime/index.ts";
+import type { MessageBus } from "../../transport/index.ts";
+import {
+  type Counters,
+  controlRoutes,
+  type FaultRegistry,
+  RestError,
+  readBody,
+  restApp,
+  type Shape,
+  shape,
+} from "../control/index.ts";
+import type { MqttConnectionDescription } from "./mqtt-connection.ts";
+import type { ServiceCounter } from "./service-counters.ts";
+import type { CommunicationServiceFaults } from "./service-faults.ts";
+
+/** What the control interface works with. */
+export interface ControlParts {
+  readonly bus: MessageBus;
+  readonly logger: Logger;
+  readonly faults: FaultRegistry<CommunicationServiceFaults>;
+  readonly counters: Counters<ServiceCounter>;
+  readonly connections: () => readonly MqttConnectionDescription[];
+}
+
+interface RawBusMessage {
+  readonly subject: string;
+  readonly replyTo?: string;
+  /** Base64. */
+  readonly payload: string;
+}
+
+const BASE64 = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$";
+
+const rawBusMessageShape: Shape<RawBusMessage> = shape({
+  type: "object",
+  required: ["subject", "payload"],
+  additionalProperties: false,
+  properties: {
+    subject: { type: "string", minLength: 1 },
+    replyTo: { type: "string", minLength: 1 },
+    payload: { type: "string", pattern: BASE64 },
+  },
+});
+
+/**
+ * The REST interface for whoever drives the service: `/control/faults`, `/control/counters`,
+ * `GET /control/connections`, and `POST /control/bus-messages` `{subject, replyTo?, payload: base64}`, which puts
+ * these bytes on the bus as the service's own and answers 202 once the bus has them.
+ */
+export function serviceControl({ bus, logger, faults, counters, connections }: ControlParts): Hono {
+  const app = restApp(logger);
+  app.route("/control", controlRoutes(faults, counters));
+  app.get("/control/connections", (context) => context.json(connections()));
+  app.post("/control/bus-messages", async (context) => {
+    const message = await readBody(context, rawBusMessageShape);
+    publish(bus, message);
+    await bus.flush();
+    return context.json({ subject: message.subject }, 202);
+  });
+  return app;
+}
+
+function publish(bus: MessageBus, { subject, replyTo, payload }: RawBusMessage): void {
+  try {
+    bus.publish(subject, Buffer.from(payload, "base64"), replyTo);
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new RestError(400, `the bus refuses a message to "${subject}": ${problem}`);
+  }
+}

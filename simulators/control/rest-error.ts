@@ -1,0 +1,13 @@
+/** The statuses by which a simulator refuses a REST request. */
+export type RestErrorStatus = 400 | 404 | 405 | 409 | 412 | 413 | 503;
+
+/** A REST request that is refused. The message says what was found, where, and what to do. */
+export class RestError extends Error {
+  override readonly name = "RestError";
+  readonly status: RestErrorStatus;
+
+  constructor(status: RestErrorStatus, message: string) {
+    super(message);
+    this.status = status;
+  }
+}

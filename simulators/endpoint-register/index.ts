@@ -1,0 +1,7 @@
+export type { RegisteredEndpoint } from "./endpoint-directory.ts";
+export type { EndpointRegisterSettings } from "./settings.ts";
+export {
+  type EndpointRegisterFaults,
+  type StartedEndpointRegister,
+  startEndpointRegister,
+} from "./start-endpoint-register.ts";

@@ -1,0 +1,87 @@
+import type { Hono } from "hono";
+import type { Runtime } from "../../runtime/index.ts";
+import type { HttpTransport } from "../../transport/index.ts";
+import {
+  Counters,
+  controlRoutes,
+  FaultRegistry,
+  RestError,
+  readBody,
+  restApp,
+  type StartedSimulator,
+  settingsShape,
+} from "../control/index.ts";
+import { EndpointDirectory } from "./endpoint-directory.ts";
+import { endpointDescriptionShape, endpointIdFrom, tokenFrom } from "./naming.ts";
+import type { EndpointRegisterSettings } from "./settings.ts";
+
+/** The ways in which the register can be made to misbehave. */
+export interface EndpointRegisterFaults {
+  /** Token look-ups are refused with this status, 500 to 599. Scope: the appversion, and the endpoint if known. */
+  readonly unavailable: { readonly statusCode: number };
+}
+
+const unavailable = settingsShape<EndpointRegisterFaults["unavailable"]>({
+  statusCode: { type: "integer", minimum: 500, maximum: 599 },
+});
+
+/** An endpoint register that is running. */
+export type StartedEndpointRegister = StartedSimulator;
+
+/**
+ * Starts a register of endpoints and their tokens, which forgets everything when it is closed.
+ *
+ * `PUT|GET|DELETE /api/v1/endpoints/:endpointId`, `PUT|DELETE /api/v1/endpoints/:endpointId/tokens/:token`,
+ * `GET /api/v1/app-versions/:appVersionName/tokens/:token`, and `/control`.
+ */
+export async function startEndpointRegister(
+  settings: EndpointRegisterSettings,
+  ports: { readonly http: HttpTransport; readonly runtime: Runtime },
+): Promise<StartedEndpointRegister> {
+  const { runtime } = ports;
+  const faults = new FaultRegistry<EndpointRegisterFaults>({ unavailable }, runtime);
+  const directory = new EndpointDirectory();
+  const app = restApp(runtime.logger);
+  app.route("/control", controlRoutes(faults, new Counters([])));
+  serveEndpoints(app, directory);
+  serveTokens(app, directory, faults);
+  const server = await ports.http.serve("endpoint-register", settings.port, (request) => app.fetch(request));
+  const close = () => server.close();
+  return { baseUrl: server.baseUrl, close, [Symbol.asyncDispose]: close };
+}
+
+function serveEndpoints(app: Hono, directory: EndpointDirectory): void {
+  const path = "/api/v1/endpoints/:endpointId";
+  app.put(path, async (context) => {
+    const endpointId = endpointIdFrom(context.req.param("endpointId"));
+    const { appVersionName, tokens } = await readBody(context, endpointDescriptionShape);
+    const endpoint = { endpointId, appVersionName, tokens };
+    return context.json(endpoint, directory.put(endpoint) ? 201 : 200);
+  });
+  app.get(path, (context) => context.json(directory.get(endpointIdFrom(context.req.param("endpointId")))));
+  app.delete(path, (context) => context.json(directory.delete(endpointIdFrom(context.req.param("endpointId")))));
+}
+
+function serveTokens(app: Hono, directory: EndpointDirectory, faults: FaultRegistry<EndpointRegisterFaults>): void {
+  const path = "/api/v1/endpoints/:endpointId/tokens/:token";
+  app.put(path, (context) => {
+    const { endpointId, token } = context.req.param();
+    return context.json(directory.addToken(endpointIdFrom(endpointId), tokenFrom(token)));
+  });
+  app.delete(path, (context) => {
+    const { endpointId, token } = context.req.param();
+    return context.json(directory.removeToken(endpointIdFrom(endpointId), tokenFrom(token)));
+  });
+  app.get("/api/v1/app-versions/:appVersionName/tokens/:token", (context) => {
+    const { appVersionName, token } = context.req.param();
+    const endpointId = directory.ownerOf(appVersionName, tokenFrom(token));
+    const outage = faults.take("unavailable", { appVersionName, endpointId });
+    if (outage !== undefined) {
+      return new Response('{"message":"unavailable, as a fault in force demands"}', { status: outage.statusCode });
+    }
+    if (endpointId === undefined) {
+      throw new RestError(404, `no endpoint has the token "${token}" in appversion "${appVersionName}"`);
+    }
+    return context.json({ endpointId });
+  });
+}

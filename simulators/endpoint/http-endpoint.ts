@@ -1,0 +1,50 @@
+import { requestTopic } from "../../protocol/kp/index.ts";
+import type { HttpTransport } from "../../transport/index.ts";
+import type { Endpoint, EndpointIdentity, EndpointRequest, EndpointResponse, SentRequest } from "./endpoint.ts";
+
+/** An endpoint that speaks HTTP: each request carries its response, and nothing can be pushed to it. */
+export class HttpEndpoint implements Endpoint {
+  readonly identity: EndpointIdentity;
+  readonly #http: HttpTransport;
+  readonly #deviceUrl: string;
+  readonly #responses = new WeakMap<SentRequest, Promise<EndpointResponse>>();
+
+  /** `deviceUrl` is what precedes `/kp1/`, without a trailing slash. */
+  constructor(identity: EndpointIdentity, http: HttpTransport, deviceUrl: string) {
+    this.identity = identity;
+    this.#http = http;
+    this.#deviceUrl = deviceUrl;
+  }
+
+  /** Throws `InvalidTopicError` if the parts make no resource path. A failure to connect shows in `awaitResponse`. */
+  async send(request: EndpointRequest): Promise<SentRequest> {
+    const requestId = request.requestId === "none" ? undefined : request.requestId;
+    const topic = requestTopic({
+      appVersionName: this.identity.appVersionName,
+      extensionInstanceName: request.extensionInstanceName,
+      endpointToken: this.identity.token,
+      resourcePath: request.resourcePath,
+      requestId,
+    });
+    const sent = { path: `/${topic.split("/").map(encodeURIComponent).join("/")}`, requestId };
+    const response = this.#post(sent, request.payload);
+    // Whoever awaits the response learns of the failure; if nobody does, it must not end the process.
+    response.catch(() => undefined);
+    this.#responses.set(sent, response);
+    return sent;
+  }
+
+  awaitResponse(sent: SentRequest): Promise<EndpointResponse> {
+    return (
+      this.#responses.get(sent) ?? Promise.reject(new Error(`the request ${sent.path} is not one of this endpoint`))
+    );
+  }
+
+  async #post({ path, requestId }: SentRequest, payload: Uint8Array): Promise<EndpointResponse> {
+    const request = new Request(`${this.#deviceUrl}${path}`, { method: "POST", body: Buffer.from(payload) });
+    const response = await this.#http.fetch(request);
+    const kind = response.ok ? "status" : "error";
+    const body = new Uint8Array(await response.arrayBuffer());
+    return { kind, payload: body, path, requestId, qos: undefined, status: response.status };
+  }
+}

@@ -1,0 +1,117 @@
+import { parseResponseTopic, REQUEST_ID_MAX, requestTopic } from "../../protocol/kp/index.ts";
+import type { MqttClient } from "../../transport/index.ts";
+import type { Endpoint, EndpointIdentity, EndpointRequest, EndpointResponse, SentRequest } from "./endpoint.ts";
+import { Inbox } from "./inbox.ts";
+
+/** A message as it came to the device. */
+export interface ReceivedMessage {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly qos: 0 | 1;
+}
+
+/** What an endpoint needs of an `MqttClient` that is connected. */
+export type DeviceConnection = Pick<MqttClient, "publish" | "subscribe" | "onMessage" | "onClose">;
+
+/** What may be said of an endpoint that speaks MQTT. */
+export interface MqttEndpointOptions {
+  /** Whether it subscribes to everything under its token, which a communication service does not demand. */
+  readonly subscribe: boolean;
+}
+
+/** An endpoint that speaks MQTT and remembers what it receives. Several may share one client, as behind a gateway. */
+export class MqttEndpoint implements Endpoint {
+  readonly identity: EndpointIdentity;
+  readonly #client: DeviceConnection;
+  readonly #inbox = new Inbox<ReceivedMessage>();
+  readonly #responses = new WeakMap<SentRequest, Promise<EndpointResponse>>();
+  #lastRequestId = 0;
+
+  private constructor(client: DeviceConnection, identity: EndpointIdentity) {
+    this.#client = client;
+    this.identity = identity;
+    client.onMessage((message) => this.#take(message));
+    client.onClose(() => this.#inbox.close());
+  }
+
+  /** An endpoint behind a client that is connected. Resolves when it has subscribed, if it is to. */
+  static async start(
+    client: DeviceConnection,
+    identity: EndpointIdentity,
+    options: MqttEndpointOptions,
+  ): Promise<MqttEndpoint> {
+    const endpoint = new MqttEndpoint(client, identity);
+    if (options.subscribe) {
+      await client.subscribe(`kp1/${identity.appVersionName}/+/${identity.token}/#`, 1);
+    }
+    return endpoint;
+  }
+
+  /** Every message for this endpoint that is still remembered, in the order of arrival. */
+  get received(): readonly ReceivedMessage[] {
+    return this.#inbox.all;
+  }
+
+  /** The id that the next request without one of its own will have: 1, 2, … */
+  get nextRequestId(): number {
+    return (this.#lastRequestId % REQUEST_ID_MAX) + 1;
+  }
+
+  /** Throws `InvalidTopicError` if the parts make no topic. Rejects if the connection ends before it is sent. */
+  async send(request: EndpointRequest): Promise<SentRequest> {
+    const requestId = this.#requestIdFor(request);
+    const path = requestTopic({
+      appVersionName: this.identity.appVersionName,
+      extensionInstanceName: request.extensionInstanceName,
+      endpointToken: this.identity.token,
+      resourcePath: request.resourcePath,
+      requestId,
+    });
+    await this.#client.publish({ topic: path, payload: request.payload, qos: request.qos ?? 0 });
+    return { path, requestId };
+  }
+
+  /** Without a request id, a push on the same resource counts as the response: 1/KP does not tell them apart. */
+  awaitResponse(sent: SentRequest): Promise<EndpointResponse> {
+    const awaited = this.#responses.get(sent) ?? this.#responseTo(sent);
+    this.#responses.set(sent, awaited);
+    return awaited;
+  }
+
+  /**
+   * The first wanted message that was not handed out yet, whether it has come or is to come. Has no bound of its own:
+   * wait with a `Waiter`. Rejects with `InboxClosedError` once the connection has ended. Whoever gives up waiting must
+   * abort `signal`, lest a message that comes later be handed to nobody.
+   */
+  nextMessage(wanted: (message: ReceivedMessage) => boolean, signal?: AbortSignal): Promise<ReceivedMessage> {
+    return this.#inbox.next(wanted, signal);
+  }
+
+  async #responseTo({ path, requestId }: SentRequest): Promise<EndpointResponse> {
+    const { topic, payload, qos } = await this.nextMessage(
+      (message) => message.topic === `${path}/status` || message.topic === `${path}/error`,
+    );
+    const kind = topic.endsWith("/status") ? "status" : "error";
+    return { kind, payload, path: topic, requestId, qos, status: undefined };
+  }
+
+  #requestIdFor({ requestId }: EndpointRequest): number | undefined {
+    if (requestId === undefined) {
+      this.#lastRequestId = this.nextRequestId;
+      return this.#lastRequestId;
+    }
+    return requestId === "none" ? undefined : requestId;
+  }
+
+  /** A client may speak for several endpoints; whatever cannot be told apart by its topic is everybody's. */
+  #take({ topic, payload, qos }: ReceivedMessage): void {
+    const parsed = parseResponseTopic(topic, "accept");
+    if (!parsed.ok || this.#isMine(parsed.value.path)) {
+      this.#inbox.add({ topic, payload, qos });
+    }
+  }
+
+  #isMine(path: { readonly appVersionName: string; readonly endpointToken: string }): boolean {
+    return path.appVersionName === this.identity.appVersionName && path.endpointToken === this.identity.token;
+  }
+}

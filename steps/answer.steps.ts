@@ -1,0 +1,111 @@
+import { Given, Then, When } from "@cucumber/cucumber";
+import { profile } from "../conformance/targets/index.ts";
+import { NoAnswer, Violation } from "../conformance/verdicts/index.ts";
+import { configurationPath, encodeConfigurationRequest } from "../protocol/cmp/index.ts";
+import { clientDataCodec, clientDataSubject, extensionDataSubject } from "../protocol/esp/index.ts";
+import type { RecordedAnswer } from "../world/index.ts";
+import type { ExampleState } from "./example-state.ts";
+
+interface Question {
+  readonly replyTo?: string;
+  readonly requestId?: number;
+}
+
+/** Puts the endpoint's configuration request on the bus as a communication service would. */
+async function ask(state: ExampleState, { replyTo, requestId }: Question): Promise<void> {
+  const { ids, drivers, instances, target } = state.open;
+  const correlationId = ids.next();
+  const clientData = clientDataCodec(profile(target.profile).avroSchemaSet).encode({
+    correlationId,
+    timestamp: state.open.now(),
+    timeout: 0,
+    appVersionName: state.endpoint.appVersionName,
+    endpointId: state.endpoint.endpointId,
+    resourcePath: configurationPath(),
+    requestId: requestId ?? null,
+    payload: encodeConfigurationRequest({}),
+    configName: null,
+  });
+  state.question = { correlationId, answer: undefined };
+  await drivers.bus.publish(clientDataSubject(instances.cmx), clientData, replyTo);
+}
+
+/** The answer to the question that the example put on the bus. */
+async function answer(state: ExampleState): Promise<RecordedAnswer> {
+  const { question } = state;
+  if (question === undefined) {
+    throw new TypeError("the example has put no question on the bus");
+  }
+  question.answer ??= await state.open.drivers.bus.answer(question.correlationId, state.answerBoundMs);
+  if (question.answer === undefined) {
+    throw new NoAnswer(
+      `No answer with the correlation identifier ${question.correlationId} was seen within ${state.answerBoundMs} ms`,
+    );
+  }
+  return question.answer;
+}
+
+async function expectSubject(state: ExampleState, wanted: string): Promise<void> {
+  const { subject } = await answer(state);
+  if (subject !== wanted) {
+    throw new Violation(`The answer was sent to ${subject} instead of ${wanted}`);
+  }
+}
+
+Given("bytes that are no Avro record were sent to CMX", async function (this: ExampleState) {
+  const { drivers, instances } = this.open;
+  await drivers.bus.publish(clientDataSubject(instances.cmx), Buffer.from("ff00ff00ff", "hex"));
+});
+
+When(
+  "a communication service passes on its configuration request without a reply subject",
+  async function (this: ExampleState) {
+    await ask(this, { requestId: 3 });
+  },
+);
+
+When(
+  "a communication service passes on its configuration request with the reply subject {string}",
+  async function (this: ExampleState, replyTo: string) {
+    await ask(this, { requestId: 3, replyTo });
+  },
+);
+
+When(
+  "a communication service passes on its configuration request with the request identifier {int}",
+  async function (this: ExampleState, requestId: number) {
+    await ask(this, { requestId });
+  },
+);
+
+When(
+  "a communication service passes on its configuration request without a request identifier",
+  async function (this: ExampleState) {
+    await ask(this, {});
+  },
+);
+
+Then("the answer is sent to {string}", async function (this: ExampleState, subject: string) {
+  await expectSubject(this, subject);
+});
+
+Then(
+  "the answer is sent to the instance-wide subject of the communication service",
+  async function (this: ExampleState) {
+    await expectSubject(this, extensionDataSubject(this.open.instances.communicationService));
+  },
+);
+
+Then("the answer has the request identifier {int}", async function (this: ExampleState, requestId: number) {
+  const given = (await answer(this)).requestId;
+  if (given !== requestId) {
+    throw new Violation(`The answer has the request identifier ${given ?? "none"} instead of ${requestId}`);
+  }
+});
+
+Then("the answer has no request identifier", async function (this: ExampleState) {
+  const given = (await answer(this)).requestId;
+  if (given !== null) {
+    throw new Violation(`The answer has the request identifier ${given}, the message had none`);
+  }
+});

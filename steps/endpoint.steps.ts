@@ -1,0 +1,171 @@
+import { Given, When } from "@cucumber/cucumber";
+import { configurationPath, encodeConfigurationRequest } from "../protocol/cmp/index.ts";
+import type { DeviceRequest } from "../world/index.ts";
+import { configure } from "./configured-endpoint.ts";
+import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
+
+const CONFIGURATION = {
+  resourcePath: configurationPath(),
+  payload: encodeConfigurationRequest({}),
+  via: "mqtt",
+} as const;
+
+function newEndpoint(state: ExampleState): ExampleEndpoint {
+  const { ids, drivers, instances } = state.open;
+  const identity = {
+    endpointId: ids.next(),
+    appVersionName: `thermostat-${ids.next().slice(0, 8)}`,
+    endpointToken: ids.next().replaceAll("-", "").slice(0, 16),
+    extensionInstanceName: instances.cmx,
+  };
+  const endpoint: ExampleEndpoint = {
+    ...identity,
+    device: drivers.device(identity),
+    deliberate: new Set(),
+    configuration: undefined,
+    knownConfigId: undefined,
+    request: undefined,
+    response: undefined,
+  };
+  state.endpoints.push(endpoint);
+  return endpoint;
+}
+
+async function registeredEndpoint(state: ExampleState): Promise<ExampleEndpoint> {
+  const endpoint = newEndpoint(state);
+  const { endpointId, appVersionName, endpointToken } = endpoint;
+  await state.open.drivers.register.register(endpointId, appVersionName, endpointToken);
+  return endpoint;
+}
+
+async function send(endpoint: ExampleEndpoint, request: DeviceRequest): Promise<void> {
+  endpoint.request = request;
+  endpoint.response = undefined;
+  await endpoint.device.send(request);
+}
+
+Given("an/another endpoint with the configuration {json}", async function (this: ExampleState, json: string) {
+  await configure(this, await registeredEndpoint(this), json);
+});
+
+Given("an endpoint without a configuration", async function (this: ExampleState) {
+  await registeredEndpoint(this);
+});
+
+Given(
+  "an endpoint whose appversion has the default configuration {json}",
+  async function (this: ExampleState, json: string) {
+    const endpoint = await registeredEndpoint(this);
+    const configId = await this.open.drivers.provider.setDefault(endpoint.appVersionName, json);
+    endpoint.configuration = { configId, json };
+  },
+);
+
+Given("a client with a token that belongs to no endpoint", function (this: ExampleState) {
+  newEndpoint(this);
+});
+
+Given("the endpoint does not subscribe to responses", function (this: ExampleState) {
+  this.endpoint.device.subscribes = false;
+});
+
+Given("the endpoint has fetched its configuration", async function (this: ExampleState) {
+  await send(this.endpoint, { ...CONFIGURATION, requestId: 1 });
+  await this.endpoint.device.response(this.answerBoundMs);
+  this.endpoint.knownConfigId = this.endpoint.configuration?.configId;
+});
+
+When(
+  "the endpoint asks for its configuration over {transport}",
+  async function (this: ExampleState, via: "mqtt" | "http") {
+    await send(this.endpoint, { ...CONFIGURATION, via, requestId: 2 });
+  },
+);
+
+When(
+  "both endpoints ask for their configuration over {transport}",
+  async function (this: ExampleState, via: "mqtt" | "http") {
+    for (const endpoint of this.endpoints) {
+      await send(endpoint, { ...CONFIGURATION, via, requestId: 2 });
+    }
+  },
+);
+
+When("the endpoint asks for its configuration and names the one that it has", async function (this: ExampleState) {
+  const payload = encodeConfigurationRequest({ configId: this.endpoint.knownConfigId ?? "" });
+  await send(this.endpoint, { ...CONFIGURATION, payload, requestId: 2 });
+});
+
+When(
+  "the endpoint asks for its configuration and names {string}",
+  async function (this: ExampleState, configId: string) {
+    await send(this.endpoint, { ...CONFIGURATION, payload: encodeConfigurationRequest({ configId }), requestId: 2 });
+  },
+);
+
+When(
+  "the endpoint asks for its configuration with the request identifier {int}",
+  async function (this: ExampleState, requestId: number) {
+    await send(this.endpoint, { ...CONFIGURATION, requestId });
+  },
+);
+
+When("the endpoint asks for its configuration without a request identifier", async function (this: ExampleState) {
+  await send(this.endpoint, CONFIGURATION);
+});
+
+When(
+  "the endpoint asks for its configuration with quality of service {int}",
+  async function (this: ExampleState, quality: number) {
+    await send(this.endpoint, { ...CONFIGURATION, requestId: 2, qualityOfService: quality === 1 ? 1 : 0 });
+  },
+);
+
+When(
+  "the endpoint asks for its configuration with the payload {json}",
+  async function (this: ExampleState, json: string) {
+    await sendPayload(this, Buffer.from(json), { requestId: 2 });
+  },
+);
+
+When("the endpoint asks for its configuration with an empty payload", async function (this: ExampleState) {
+  await sendPayload(this, new Uint8Array(), { requestId: 2 });
+});
+
+When(
+  "the endpoint asks for its configuration with the bytes {bytes}",
+  async function (this: ExampleState, bytes: Uint8Array) {
+    await sendPayload(this, bytes, { requestId: 2 });
+  },
+);
+
+When(
+  "the endpoint sends the payload {json} with the request identifier {int}",
+  async function (this: ExampleState, json: string, requestId: number) {
+    await sendPayload(this, Buffer.from(json), { requestId });
+  },
+);
+
+When(
+  "the endpoint sends the payload {json} without a request identifier",
+  async function (this: ExampleState, json: string) {
+    await sendPayload(this, Buffer.from(json), {});
+  },
+);
+
+When(
+  "the endpoint sends \\{} to the resource {resourcePath}",
+  async function (this: ExampleState, resourcePath: string) {
+    await send(this.endpoint, { ...CONFIGURATION, resourcePath, requestId: 2 });
+  },
+);
+
+/** Sends a payload that need not be a configuration request; the endpoint is excused for its form. */
+async function sendPayload(
+  state: ExampleState,
+  payload: Uint8Array,
+  identifier: { readonly requestId?: number },
+): Promise<void> {
+  state.endpoint.deliberate.add("client");
+  await send(state.endpoint, { ...CONFIGURATION, ...identifier, payload });
+}

@@ -1,0 +1,72 @@
+import { setWorldConstructor, World } from "@cucumber/cucumber";
+import { Inconclusive } from "../conformance/verdicts/index.ts";
+import type {
+  Device,
+  DeviceRequest,
+  DeviceResponse,
+  OpenExample,
+  RecordedAnswer,
+  RunParameters,
+} from "../world/index.ts";
+
+/** An endpoint that an example made for itself, with what it was given and what it got. */
+export interface ExampleEndpoint {
+  readonly endpointId: string;
+  readonly appVersionName: string;
+  readonly endpointToken: string;
+  readonly device: Device;
+  readonly deliberate: Set<"client" | "communication-service" | "configuration-data-provider">;
+  /** The configuration that the provider holds for it, as JSON text, with its identifier. */
+  configuration: { readonly configId: string; readonly json: string } | undefined;
+  /** The identifier of the last configuration that it got. */
+  knownConfigId: string | undefined;
+  request: DeviceRequest | undefined;
+  response: DeviceResponse | undefined;
+}
+
+/** A `ClientData` that the example put on the bus by hand. */
+export interface InjectedQuestion {
+  readonly correlationId: string;
+  answer: RecordedAnswer | undefined;
+}
+
+/** The state of one example. Everything in it is made by the example's own steps. */
+export class ExampleState extends World<RunParameters> {
+  readonly endpoints: ExampleEndpoint[] = [];
+  question: InjectedQuestion | undefined;
+  #open: OpenExample | undefined;
+
+  /** The world that the example lives in. */
+  get open(): OpenExample {
+    if (this.#open === undefined) {
+      throw new TypeError("the example's world is not open yet");
+    }
+    return this.#open;
+  }
+
+  set open(open: OpenExample) {
+    this.#open = open;
+  }
+
+  get isOpen(): boolean {
+    return this.#open !== undefined;
+  }
+
+  /** The endpoint that the steps speak of when they name none: the first. */
+  get endpoint(): ExampleEndpoint {
+    const [first] = this.endpoints;
+    if (first === undefined) {
+      throw new Inconclusive('the example has no endpoint yet; begin with "Given an endpoint …"');
+    }
+    return first;
+  }
+
+  /** How long an answer may take when the provider may keep the service waiting, in milliseconds. */
+  get answerBoundMs(): number {
+    const { answerMs, providerTimeoutMs } = this.open.timing;
+    const kept = this.endpoints.some(({ deliberate }) => deliberate.has("configuration-data-provider"));
+    return kept ? answerMs + providerTimeoutMs : answerMs;
+  }
+}
+
+setWorldConstructor(ExampleState);

@@ -1,0 +1,40 @@
+import { After, Before, setDefaultTimeout } from "@cucumber/cucumber";
+import { recordingToJson } from "../conformance/checks/index.ts";
+import {
+  EXAMPLE_FACTS_TYPE,
+  type ExampleFacts,
+  exampleId,
+  Inconclusive,
+  RECORDING_TYPE,
+} from "../conformance/verdicts/index.ts";
+import { openExample } from "../world/index.ts";
+import type { ExampleState } from "./example-state.ts";
+
+/** Above every bound that a step waits with; reaching it means that Kaaliper hangs. */
+setDefaultTimeout(120_000);
+
+Before(async function (this: ExampleState, { pickle }) {
+  this.open = await openExample(this.parameters, exampleId(pickle.uri, pickle.location?.line ?? 0));
+  const gone = await this.open.drivers.bus.targetGone();
+  if (gone !== undefined) {
+    throw new Inconclusive(gone);
+  }
+});
+
+After(async function (this: ExampleState) {
+  if (!this.isOpen) {
+    return;
+  }
+  const facts: ExampleFacts = {
+    endpoints: this.endpoints.map(({ endpointId, endpointToken, deliberate }) => ({
+      endpointId,
+      endpointToken,
+      deliberate: [...deliberate],
+    })),
+  };
+  this.attach(JSON.stringify(facts), EXAMPLE_FACTS_TYPE);
+  const recording = await this.open.close();
+  if (recording !== undefined) {
+    this.attach(recordingToJson(recording), RECORDING_TYPE);
+  }
+});

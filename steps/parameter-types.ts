@@ -1,0 +1,21 @@
+import { defineParameterType } from "@cucumber/cucumber";
+
+/** A JSON value, kept as the feature spells it. */
+defineParameterType({ name: "json", regexp: /.+/, transformer: (text: string) => text, useForSnippets: false });
+
+/** How an endpoint is connected. */
+defineParameterType({
+  name: "transport",
+  regexp: /MQTT|HTTP/,
+  transformer: (text: string) => (text === "HTTP" ? "http" : "mqtt"),
+});
+
+/** Bytes in hexadecimal, separated by blanks. */
+defineParameterType({
+  name: "bytes",
+  regexp: /[0-9a-f]{2}(?: [0-9a-f]{2})*/,
+  transformer: (text: string) => new Uint8Array(Buffer.from(text.replaceAll(" ", ""), "hex")),
+});
+
+/** A resource path of an extension. */
+defineParameterType({ name: "resourcePath", regexp: /\/[a-z/]+/, transformer: (text: string) => text });

@@ -1,0 +1,53 @@
+import { Given } from "@cucumber/cucumber";
+import { configure } from "./configured-endpoint.ts";
+import type { ExampleState } from "./example-state.ts";
+
+/** Tells the provider to misbehave towards the example's endpoint. */
+async function misbehave(state: ExampleState, kind: string, settings: object = {}): Promise<void> {
+  const { drivers } = state.open;
+  state.endpoint.deliberate.add("configuration-data-provider");
+  await drivers.faults.place(drivers.provider.rest, kind, state.endpoint.endpointId, settings);
+}
+
+Given("its configuration is replaced by {json}", async function (this: ExampleState, json: string) {
+  await configure(this, this.endpoint, json);
+});
+
+Given(
+  "the endpoint has the configuration {json} under another appversion",
+  async function (this: ExampleState, json: string) {
+    await this.open.drivers.provider.setConfiguration(
+      this.endpoint.endpointId,
+      `other-${this.open.ids.next().slice(0, 8)}`,
+      json,
+    );
+  },
+);
+
+Given("the provider says {string} by status {int}", async function (this: ExampleState, what: string, status: number) {
+  if (what === "unchanged") {
+    await misbehave(this, "unchanged-form", { form: "notModified" });
+  } else {
+    await misbehave(this, "absent-form", { form: status === 404 ? "notFound" : "noContent" });
+  }
+});
+
+Given("the provider fails with status {int}", async function (this: ExampleState, statusCode: number) {
+  await misbehave(this, "failing", { statusCode, reasonPhrase: "The store cannot be reached" });
+});
+
+Given("the provider is silent", async function (this: ExampleState) {
+  await misbehave(this, "silent");
+});
+
+Given("the provider answers garbage", async function (this: ExampleState) {
+  await misbehave(this, "garbage");
+});
+
+Given("the provider answers with a wrong correlation identifier", async function (this: ExampleState) {
+  await misbehave(this, "wrong-correlation");
+});
+
+Given("the provider sends a configuration that is no JSON", async function (this: ExampleState) {
+  await misbehave(this, "not-json");
+});

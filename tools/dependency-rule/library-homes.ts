@@ -1,0 +1,33 @@
+/** A library that only some folders may touch. */
+export interface LibraryHome {
+  /** Names as they stand in an import; `*` ends a scope. */
+  readonly libraries: readonly string[];
+  /** Folders, each with all that is below it. */
+  readonly homes: readonly string[];
+  /** Whether tests anywhere may use it too. */
+  readonly alsoTests?: true;
+}
+
+/** The libraries that reach out of the process, and where they may be used. */
+export const LIBRARY_HOMES: readonly LibraryHome[] = [
+  {
+    libraries: [
+      "@nats-io/*",
+      "mqtt-packet",
+      "@hono/node-server",
+      "node:http",
+      "node:https",
+      "node:http2",
+      "node:tls",
+      "node:dgram",
+    ],
+    homes: ["transport"],
+  },
+  { libraries: ["node:net"], homes: ["transport", "backing-services"] },
+  { libraries: ["testcontainers"], homes: ["backing-services"] },
+  {
+    libraries: ["node:child_process"],
+    homes: ["backing-services", "conformance/targets", "cli", "bench", "acceptance", "tools"],
+    alsoTests: true,
+  },
+];

@@ -1,0 +1,19 @@
+import type { HttpHandler } from "./http.ts";
+import { reasonOf } from "./transport-error.ts";
+
+/** Told of what a handler threw, beside the answer 500 that the caller gets. */
+export type HttpFailureListener = (error: unknown, request: Request) => void;
+
+/** The handler's answer; status 500 with the reason as text if it fails, so that whoever asked can see why. */
+export async function answerOf(
+  handler: HttpHandler,
+  request: Request,
+  onFailure: HttpFailureListener | undefined,
+): Promise<Response> {
+  try {
+    return await handler(request);
+  } catch (error) {
+    onFailure?.(error, request);
+    return new Response(`the handler failed: ${reasonOf(error)}\n`, { status: 500 });
+  }
+}

@@ -1,0 +1,1 @@
+export { connectNats, type NatsOptions, type ReconnectSettings } from "./connect-nats.ts";

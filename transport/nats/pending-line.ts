@@ -1,0 +1,92 @@
+/** Messages that are handed out in one turn of the event loop, so that others get theirs. */
+const HANDED_OUT_PER_TURN_MAX = 128;
+
+interface Waiting<T> {
+  readonly lane: Lane<T>;
+  readonly item: T;
+}
+
+/** What waits for one subscription. */
+export class Lane<T> {
+  readonly subject: string;
+  readonly handle: (item: T) => void;
+  pending = 0;
+  /** The notice is given anew after the lane has been empty. */
+  noticed = false;
+  ended = false;
+
+  constructor(subject: string, handle: (item: T) => void) {
+    this.subject = subject;
+    this.handle = handle;
+  }
+}
+
+/**
+ * Messages of one connection that have arrived and wait for their handlers, in one line for all subscriptions, as
+ * their order is promised. At most `limit` wait for one subscription.
+ *
+ * When more arrive, `onLimit` is told once, and each further one first hands out the oldest inside its arrival. That
+ * slows down the reading of the socket, so the server feels it, and nothing is lost here.
+ */
+export class PendingLine<T> {
+  readonly #limit: number;
+  readonly #onLimit: (lane: Lane<T>) => void;
+  #line: Waiting<T>[] = [];
+  #taken = 0;
+  #scheduled = false;
+
+  constructor(limit: number, onLimit: (lane: Lane<T>) => void) {
+    this.#limit = limit;
+    this.#onLimit = onLimit;
+  }
+
+  push(lane: Lane<T>, item: T): void {
+    lane.pending += 1;
+    this.#line.push({ lane, item });
+    if (lane.pending > this.#limit) {
+      if (!lane.noticed) {
+        lane.noticed = true;
+        this.#onLimit(lane);
+      }
+      while (lane.pending > this.#limit && this.#handOutOne()) {}
+    }
+    this.#schedule();
+  }
+
+  /** Hands out everything that waits, now. */
+  handOutAll(): void {
+    while (this.#handOutOne()) {}
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) {
+      return;
+    }
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      for (let count = 0; count < HANDED_OUT_PER_TURN_MAX && this.#handOutOne(); count += 1) {}
+      if (this.#line.length > 0) {
+        this.#schedule();
+      }
+    });
+  }
+
+  #handOutOne(): boolean {
+    const next = this.#line[this.#taken];
+    if (next === undefined) {
+      return false;
+    }
+    this.#taken += 1;
+    if (this.#taken * 2 > this.#line.length) {
+      this.#line = this.#line.slice(this.#taken);
+      this.#taken = 0;
+    }
+    next.lane.pending -= 1;
+    next.lane.noticed &&= next.lane.pending > 0;
+    if (!next.lane.ended) {
+      next.lane.handle(next.item);
+    }
+    return true;
+  }
+}

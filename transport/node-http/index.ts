@@ -1,0 +1,1 @@
+export { nodeHttp, type NodeHttpOptions } from "./node-http.ts";

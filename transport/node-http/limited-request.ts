@@ -1,0 +1,37 @@
+/** A request with its whole body in memory, or that the body is larger than allowed. */
+export type LimitedRequest = { readonly ok: true; readonly request: Request } | { readonly ok: false };
+
+/**
+ * Reads the body of `incoming`, at most `bodyBytesMax` bytes, and returns the platform's own `Request`: what the
+ * server library hands out only looks like one and cannot be cloned or fetched. Hono's body limit relies on the
+ * library replacing the global classes, which a harness must not do to the code that it runs.
+ */
+export async function limitedRequest(incoming: Request, bodyBytesMax: number): Promise<LimitedRequest> {
+  if (Number(incoming.headers.get("content-length") ?? 0) > bodyBytesMax) {
+    return { ok: false };
+  }
+  const body = await readBody(incoming, bodyBytesMax);
+  if (body === "too large") {
+    return { ok: false };
+  }
+  const { url, method, signal } = incoming;
+  const headers = new Headers([...incoming.headers]);
+  return { ok: true, request: new Request(url, { method, headers, signal, ...(body.length > 0 ? { body } : {}) }) };
+}
+
+async function readBody(incoming: Request, bodyBytesMax: number): Promise<Uint8Array | "too large"> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = incoming.body?.getReader();
+  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+    const chunk: unknown = part.value;
+    if (chunk instanceof Uint8Array) {
+      chunks.push(chunk);
+      length += chunk.length;
+    }
+    if (length > bodyBytesMax) {
+      return "too large";
+    }
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { afterEach, describe, it } from "node:test";
+import { clockWaiter, systemClock } from "../../runtime/index.ts";
+import { httpContract } from "../contract/index.ts";
+import type { HttpHandler, HttpServer } from "../http.ts";
+import { nodeHttp, type NodeHttpOptions } from "./node-http.ts";
+
+httpContract("HTTP on the loopback interface", async () => ({
+  http: nodeHttp(),
+  waiter: clockWaiter(systemClock),
+}));
+
+describe("HTTP on the loopback interface", () => {
+  let server: HttpServer | undefined;
+  afterEach(() => server?.close());
+
+  async function serve(options: NodeHttpOptions, handler: HttpHandler): Promise<string> {
+    server = await nodeHttp(options).serve("test", 0, handler);
+    return server.baseUrl;
+  }
+
+  it("answers 413 to a body above the limit and does not ask the handler", async () => {
+    let asked = 0;
+    const url = await serve({ bodyBytesMax: 10 }, async (request) => {
+      asked += 1;
+      return new Response(await request.text());
+    });
+    const post = (body: string) => fetch(url, { method: "POST", body });
+    assert.equal(await (await post("0123456789")).text(), "0123456789");
+    assert.equal((await post("0123456789a")).status, 413);
+    assert.equal(asked, 1);
+  });
+
+  it("answers 413 to a streamed body above the limit", async () => {
+    const url = await serve({ bodyBytesMax: 10 }, async (request) => new Response(await request.text()));
+    const chunks = ["01234567", "89", "a"].map((text) => new TextEncoder().encode(text));
+    const response = await fetch(url, { method: "POST", body: ReadableStream.from(chunks), duplex: "half" });
+    assert.equal(response.status, 413);
+  });
+
+  it("tells of a handler that fails", async () => {
+    const failures: unknown[] = [];
+    const broken = new Error("no database");
+    const url = await serve({ onFailure: (error) => failures.push(error) }, () => Promise.reject(broken));
+    await fetch(url);
+    assert.deepEqual(failures, [broken]);
+  });
+
+  it("gives the handler a request that can be cloned and sent on", async () => {
+    const url = await serve({}, async (request) =>
+      request.headers.has("x-onward")
+        ? new Response(await request.text())
+        : fetch(new Request(request, { headers: { "x-onward": "1" } }).clone()),
+    );
+    const response = await fetch(url, { method: "POST", body: "carried on" });
+    assert.equal(await response.text(), "carried on");
+  });
+
+  it("leaves the platform's Request and Response alone", async () => {
+    const before = [Request, Response];
+    await serve({}, () => new Response());
+    assert.deepEqual([Request, Response], before);
+  });
+});

@@ -1,0 +1,1 @@
+export { tcpChannels } from "./tcp-channels.ts";

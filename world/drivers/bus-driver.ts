@@ -1,0 +1,53 @@
+import type { RecordedAnswer, TargetState } from "../recorder/index.ts";
+import { objectField, type RestDriver, SimulatorError } from "./rest-driver.ts";
+
+function isRecordedAnswer(value: unknown): value is RecordedAnswer {
+  return typeof objectField(value, "subject") === "string" && typeof objectField(value, "statusCode") === "number";
+}
+
+function isTargetState(value: unknown): value is TargetState {
+  const gone = objectField(value, "gone");
+  return gone === null || typeof gone === "string";
+}
+
+/** Puts messages on the bus by hand and looks at what came of them, through the recorder. */
+export class BusDriver {
+  readonly #rest: RestDriver;
+
+  constructor(rest: RestDriver) {
+    this.#rest = rest;
+  }
+
+  /** Publishes; on the bus when the promise resolves. */
+  async publish(subject: string, payload: Uint8Array, replyTo?: string): Promise<void> {
+    const injection = {
+      subject,
+      payload: Buffer.from(payload).toString("base64"),
+      ...(replyTo === undefined ? {} : { replyTo }),
+    };
+    await this.#rest.order("POST", "/injections", JSON.stringify(injection));
+  }
+
+  /** The answer with this correlation identifier, or nothing if none is seen within `boundMs`. */
+  async answer(correlationId: string, boundMs: number): Promise<RecordedAnswer | undefined> {
+    const { status, json } = await this.#rest.call(
+      "GET",
+      `/answers/${correlationId}?waitMs=${boundMs}`,
+      undefined,
+      boundMs,
+    );
+    if (status === 404) {
+      return undefined;
+    }
+    if (!isRecordedAnswer(json)) {
+      throw new SimulatorError(`the recorder answered ${status}: ${JSON.stringify(json)}`);
+    }
+    return json;
+  }
+
+  /** Why the target is gone, or nothing if it is there as far as anybody knows. */
+  async targetGone(): Promise<string | undefined> {
+    const state = await this.#rest.order("GET", "/target");
+    return isTargetState(state) ? (state.gone ?? undefined) : undefined;
+  }
+}

@@ -1,0 +1,4 @@
+export type { BusDriver } from "./bus-driver.ts";
+export { Device, type DeviceIdentity, type DeviceRequest, type DeviceResponse } from "./device.ts";
+export { SimulatorError } from "./rest-driver.ts";
+export { WorldDrivers } from "./world-drivers.ts";

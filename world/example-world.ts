@@ -1,0 +1,28 @@
+import type { InstanceNames, Recording, Timing } from "../conformance/checks/index.ts";
+import type { Target } from "../conformance/targets/index.ts";
+import type { IdGenerator, Waiter } from "../runtime/index.ts";
+import type { WorldDrivers } from "./drivers/index.ts";
+import type { WorldAddresses } from "./world-addresses.ts";
+
+/** What every example of a run is told. Plain data: it crosses process boundaries. */
+export interface RunParameters {
+  readonly lane: "wire" | "fast";
+  readonly seed: number;
+  readonly target: Target;
+  /** The running world of the wire lane; the fast lane makes one for each example. */
+  readonly addresses?: WorldAddresses;
+}
+
+/** One example's hold on its world. */
+export interface OpenExample {
+  readonly drivers: WorldDrivers;
+  readonly waiter: Waiter;
+  /** Identifiers that follow from the seed and the example alone. */
+  readonly ids: IdGenerator;
+  readonly instances: InstanceNames;
+  readonly timing: Timing;
+  readonly target: Target;
+  now(): number;
+  /** Ends the example. Where the world was its own, the recording comes back. */
+  close(): Promise<Recording | undefined>;
+}

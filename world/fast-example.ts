@@ -1,0 +1,56 @@
+import { startInProcess } from "../conformance/targets/index.ts";
+import { seededIds, seededRandom, VirtualTime, virtualRuntime } from "../runtime/index.ts";
+import { inMemoryTransport } from "../transport/index.ts";
+import { SimulatorError, WorldDrivers } from "./drivers/index.ts";
+import type { OpenExample, RunParameters } from "./example-world.ts";
+import { startSimulatedWorld } from "./simulated-world.ts";
+
+/** When virtual time begins: 1 January 2026, midnight UTC. */
+const BEGINNING_MS = Date.UTC(2026, 0, 1);
+/** How long the fast lane listens after an example. It costs nothing there. */
+const QUIET_MS = 60_000;
+/** How long starting and stopping may take. */
+const ORDER_MS = 10_000;
+
+/** A world of its own for one example: everything in this process, on the in-memory bus, under virtual time. */
+export async function openFastExample({ seed, target }: RunParameters, exampleId: string): Promise<OpenExample> {
+  const origin = `${seed}/${exampleId}`;
+  const random = seededRandom(origin);
+  const time = new VirtualTime(BEGINNING_MS, random.fork("deliveries"));
+  const transport = inMemoryTransport(time, random.fork("transport"), time);
+  const runtimeOf = (party: string) => virtualRuntime(time, `${origin}/${party}`);
+  const settled = async <T>(what: string, work: Promise<T>): Promise<T> => {
+    const outcome = await time.within(ORDER_MS, work);
+    if (!outcome.settled) {
+      throw new SimulatorError(`${what} took more than ${ORDER_MS} ms of virtual time`);
+    }
+    return outcome.value;
+  };
+  const world = await settled(
+    "starting the simulators",
+    startSimulatedWorld({ target, transport, runtimeOf, targetState: () => ({ gone: null }) }),
+  );
+  const bus = await settled("connecting the target", transport.connectBus("target"));
+  const service = await settled("starting the target", startInProcess(target, { bus, runtime: runtimeOf("target") }));
+  const drivers = new WorldDrivers(world.addresses, { ...transport, clock: time, waiter: time });
+  return {
+    drivers,
+    waiter: time,
+    ids: seededIds(random.fork("identities")),
+    instances: target.instances,
+    timing: target.timing,
+    target,
+    now: () => time.now(),
+    close: async () => {
+      try {
+        await drivers.close();
+      } finally {
+        await time.within(QUIET_MS, new Promise(() => {}));
+      }
+      const recording = world.recorder.recording();
+      await settled("stopping the target", service.close());
+      await settled("stopping the simulators", world.close());
+      return recording;
+    },
+  };
+}

@@ -1,0 +1,13 @@
+export {
+  type Device,
+  type DeviceIdentity,
+  type DeviceRequest,
+  type DeviceResponse,
+  SimulatorError,
+  WorldDrivers,
+} from "./drivers/index.ts";
+export type { OpenExample, RunParameters } from "./example-world.ts";
+export { openExample } from "./open-example.ts";
+export type { RecordedAnswer } from "./recorder/index.ts";
+export { type StartedWorld, startSimulatedWorld, type WorldParts } from "./simulated-world.ts";
+export type { WorldAddresses } from "./world-addresses.ts";

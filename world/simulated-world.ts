@@ -1,0 +1,117 @@
+import { type Profile, profile, type Target } from "../conformance/targets/index.ts";
+import type { Runtime } from "../runtime/index.ts";
+import { startConfigurationDataProvider } from "../simulators/cdp/index.ts";
+import { startCommunicationService } from "../simulators/communication-service/index.ts";
+import { startEndpointRegister } from "../simulators/endpoint-register/index.ts";
+import type { MessageBus, Transport } from "../transport/index.ts";
+import { Recorder, recorderRoutes, type TargetState } from "./recorder/index.ts";
+import type { WorldAddresses } from "./world-addresses.ts";
+
+/** What a world is made of. */
+export interface WorldParts {
+  readonly target: Target;
+  readonly transport: Transport;
+  /** Time, randomness and identifiers of one party; each party gets streams of its own. */
+  readonly runtimeOf: (party: string) => Runtime;
+  readonly targetState: () => TargetState;
+}
+
+/** The world around the services under test, running. */
+export interface StartedWorld {
+  readonly addresses: WorldAddresses;
+  readonly recorder: Recorder;
+  /** Ends the simulators, last started first. */
+  close(): Promise<void>;
+}
+
+/** The communication service waits longer for an answer than anybody else does: it must not be the one to give up. */
+const HTTP_ANSWER_MS = 60_000;
+
+/** Starts every simulator and the recorder. */
+export async function startSimulatedWorld(parts: WorldParts): Promise<StartedWorld> {
+  const closing: (() => Promise<void>)[] = [];
+  const bus = async (name: string): Promise<MessageBus> => {
+    const connected = await parts.transport.connectBus(name);
+    closing.unshift(() => connected.close());
+    return connected;
+  };
+  const { http } = parts.transport;
+  const recorder = new Recorder(parts.runtimeOf("recorder").clock);
+  await recorder.listen(await bus("recorder"));
+
+  const register = await startEndpointRegister({ port: 0 }, { http, runtime: parts.runtimeOf("endpoint-register") });
+  closing.unshift(() => register.close());
+  const provider = await startProvider(parts, await bus("configuration-data-provider"));
+  closing.unshift(() => provider.close());
+  const gate = await startGate(parts, await bus("communication-service"), recorder, register.baseUrl);
+  closing.unshift(() => gate.close());
+
+  const routes = recorderRoutes({
+    recorder,
+    bus: await bus("injector"),
+    clock: parts.runtimeOf("recorder").clock,
+    targetState: parts.targetState,
+  });
+  const server = await http.serve("recorder", 0, (request) => routes.fetch(request));
+  closing.unshift(() => server.close());
+  const addresses = {
+    mqttAddress: gate.mqttAddress,
+    deviceUrl: gate.deviceUrl,
+    communicationServiceUrl: gate.controlUrl,
+    providerUrl: provider.baseUrl,
+    endpointRegisterUrl: register.baseUrl,
+    recorderUrl: server.baseUrl,
+  };
+  return { addresses, recorder, close: () => closeAll(closing) };
+}
+
+async function closeAll(closing: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const close of closing) {
+    await close();
+  }
+}
+
+function startProvider({ target, transport, runtimeOf }: WorldParts, bus: MessageBus) {
+  const { avroSchemaSet } = profile(target.profile);
+  const settings = { instanceName: target.instances.configurationDataProvider, port: 0, avroSchemaSet };
+  return startConfigurationDataProvider(settings, {
+    bus,
+    http: transport.http,
+    runtime: runtimeOf("configuration-data-provider"),
+  });
+}
+
+function startGate(
+  { target, transport, runtimeOf }: WorldParts,
+  bus: MessageBus,
+  recorder: Recorder,
+  registerUrl: string,
+) {
+  const runtime = runtimeOf("communication-service");
+  return startCommunicationService(gateSettings(target, runtime.ids.next(), registerUrl), {
+    bus,
+    http: transport.http,
+    channels: transport.channels,
+    runtime,
+    tap: (traffic) => recorder.takeClientTraffic(traffic),
+  });
+}
+
+function gateSettings({ instances, profile: name }: Target, replicaId: string, endpointRegisterUrl: string) {
+  const { avroSchemaSet, zeroRequestId, httpSuccess, identifyOn }: Profile = profile(name);
+  return {
+    instanceName: instances.communicationService,
+    replicaId,
+    extensionInstanceNames: [instances.cmx],
+    endpointRegisterUrl,
+    mqttPort: 0,
+    httpPort: 0,
+    avroSchemaSet,
+    zeroRequestId,
+    responseWithoutRequestId: "dropEmpty" as const,
+    httpSuccess,
+    identifyOn,
+    clientDataTimeoutMs: 0,
+    httpAnswerTimeoutMs: HTTP_ANSWER_MS,
+  };
+}

@@ -1,0 +1,27 @@
+import { clockWaiter, seededIds, seededRandom, systemClock } from "../runtime/index.ts";
+import { nodeHttp, tcpChannels } from "../transport/index.ts";
+import { WorldDrivers } from "./drivers/index.ts";
+import type { OpenExample, RunParameters } from "./example-world.ts";
+
+/** One example in the world of the run, which lives elsewhere and is reached over real sockets. */
+export async function openWireExample(parameters: RunParameters, exampleId: string): Promise<OpenExample> {
+  const { addresses, seed, target } = parameters;
+  if (addresses === undefined) {
+    throw new TypeError("the wire lane needs the addresses of a running world");
+  }
+  const waiter = clockWaiter(systemClock);
+  const drivers = new WorldDrivers(addresses, { http: nodeHttp, channels: tcpChannels, clock: systemClock, waiter });
+  return {
+    drivers,
+    waiter,
+    ids: seededIds(seededRandom(`${seed}/${exampleId}`).fork("identities")),
+    instances: target.instances,
+    timing: target.timing,
+    target,
+    now: () => systemClock.now(),
+    close: async () => {
+      await drivers.close();
+      return undefined;
+    },
+  };
+}

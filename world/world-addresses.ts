@@ -1,0 +1,9 @@
+/** Where the parties of a world are reached. Plain data, so that it can be handed to another process. */
+export interface WorldAddresses {
+  readonly mqttAddress: string;
+  readonly deviceUrl: string;
+  readonly communicationServiceUrl: string;
+  readonly providerUrl: string;
+  readonly endpointRegisterUrl: string;
+  readonly recorderUrl: string;
+}
