@@ -3,9 +3,11 @@ import process from "node:process";
 import { Command, CommanderError } from "commander";
 import { TargetFileError } from "../conformance/targets/index.ts";
 import { EXIT } from "../conformance/verdicts/index.ts";
+import { isIncomplete } from "./incomplete.ts";
 import { findPackage } from "./package-root.ts";
 import { proveCommand } from "./prove/prove-command.ts";
 import { runCommand } from "./run/run-command.ts";
+import { serveCommand } from "./serve/serve-command.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What an exception that reached the top means. A stack trace is shown only for what is our own fault. */
@@ -16,15 +18,12 @@ function explain(cause: unknown): { readonly code: number; readonly message: str
   if (cause instanceof UsageError || cause instanceof TargetFileError) {
     return { code: EXIT.usage, message: `${cause.message}\nSee npm run conformance -- --help` };
   }
-  if (cause instanceof Error && "code" in cause && typeof cause.code === "string" && INCOMPLETE_CODES.has(cause.code)) {
+  if (isIncomplete(cause)) {
     return { code: EXIT.incomplete, message: cause.message };
   }
   const trace = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
   return { code: EXIT.ownFault, message: `Kaaliper itself failed. Please report this:\n${trace}` };
 }
-
-/** Errors that say that the surroundings of a run are not what it needs. */
-const INCOMPLETE_CODES = new Set(["BROKER_UNAVAILABLE", "BROKER_START_FAILED", "BUS_UNREACHABLE", "BUS_REFUSED"]);
 
 async function main(): Promise<void> {
   const program = new Command("kaaliper")
@@ -36,7 +35,8 @@ async function main(): Promise<void> {
   const finish = (code: number): void => {
     process.exitCode = code;
   };
-  for (const command of [runCommand(project, process, finish), proveCommand(project, process, finish)]) {
+  for (const make of [runCommand, proveCommand, serveCommand]) {
+    const command = make(project, process, finish);
     program.addCommand(command.exitOverride().showHelpAfterError("(add --help for what is possible)"));
   }
   try {
@@ -51,3 +51,5 @@ async function main(): Promise<void> {
 }
 
 await main();
+// A library that failed to connect may hold a socket; nothing of ours is left to wait for.
+process.exit();

@@ -37,10 +37,7 @@ export function counted(count: number, one: string, many: string): string {
 
 /** What came of the examples: `61 of 64 examples passed, 2 failed, 1 not run to its end`. */
 export function examplesText({ scenarios: { total, passed, failed, skipped } }: RunVerdict): string {
-  const rest = [
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(skipped > 0 ? [`${skipped} did not end`] : []),
-  ];
+  const rest = [...(failed > 0 ? [`${failed} failed`] : []), ...(skipped > 0 ? [`${skipped} did not end`] : [])];
   return [`${passed} of ${counted(total, "example", "examples")} passed`, ...rest].join(", ");
 }
 

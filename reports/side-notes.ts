@@ -1,18 +1,16 @@
 import type { RequirementVerdict, RunVerdict } from "../conformance/verdicts/index.ts";
-import { counted } from "./outcome.ts";
 import { obligesTarget } from "./standing.ts";
 
 /** What simulators had to keep, in one sentence. */
 export function simulatorNote({ requirements }: RunVerdict): string {
   const rows = requirements.filter((row) => !obligesTarget(row) && row.verdict !== "notApplicable");
   const kept = rows.filter((row) => row.verdict === "pass").length;
-  const rules = counted(rows.length, "rule", "rules");
   return rows.length === 0
-    ? "no rule of theirs was put to the test"
-    : `${kept === rows.length ? `all ${rules}` : `${kept} of ${rules}`} that bind them kept`;
+    ? "no rule that binds them was put to the test"
+    : `kept ${kept} of the ${rows.length} rules that bind them`;
 }
 
-/** How many rules were not judged and why, in one sentence. Undefined if all were. */
+/** How many rules were not judged and why. Undefined if all were. */
 export function notJudgedNote({ requirements }: RunVerdict): string | undefined {
   const rows = requirements.filter((row) => row.verdict === "notApplicable");
   const selected = rows.filter((row) => row.reason !== "not selected");
@@ -22,7 +20,7 @@ export function notJudgedNote({ requirements }: RunVerdict): string | undefined 
     note(foreign, "of another profile"),
     note(rows.length - selected.length, "not selected"),
   ].flat();
-  return rows.length === 0 ? undefined : `${counted(rows.length, "rule", "rules")}: ${notes.join(", ")}`;
+  return rows.length === 0 ? undefined : notes.join(", ");
 }
 
 function note(count: number, what: string): string[] {

@@ -31,13 +31,23 @@ export function shortened(text: string, lengthMax: number): string {
 
 /** Breaks a text into lines of at most `width` characters, between words where it can. */
 export function wrapped(text: string, width: number): readonly string[] {
+  return filled(
+    text.split(" ").flatMap((word) => pieces(word, width)),
+    " ",
+    width,
+  );
+}
+
+/** Fills lines of at most `width` characters with parts that stay whole, with a separator between them. */
+export function filled(parts: readonly string[], separator: string, width: number): readonly string[] {
+  const [first = "", ...others] = parts;
   const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ").flatMap((part) => pieces(part, width))) {
-    const longer = line === "" ? word : `${line} ${word}`;
+  let line = first;
+  for (const part of others) {
+    const longer = `${line}${separator}${part}`;
     if (length(longer) > width) {
       lines.push(line);
-      line = word;
+      line = part;
     } else {
       line = longer;
     }
@@ -45,8 +55,9 @@ export function wrapped(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
-function pieces(word: string, width: number): string[] {
-  const characters = Array.from(word);
+/** A text cut into parts of at most `width` characters. An empty text is one empty part. */
+export function pieces(text: string, width: number): readonly string[] {
+  const characters = Array.from(text);
   const count = Math.max(1, Math.ceil(characters.length / width));
   return Array.from({ length: count }, (_, index) => characters.slice(index * width, (index + 1) * width).join(""));
 }

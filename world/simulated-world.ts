@@ -14,6 +14,8 @@ export interface WorldParts {
   /** Time, randomness and identifiers of one party; each party gets streams of its own. */
   readonly runtimeOf: (party: string) => Runtime;
   readonly targetState: () => TargetState;
+  /** Ports for devices; 0, unless told otherwise, lets the system choose. */
+  readonly ports?: { readonly mqtt: number; readonly http: number };
 }
 
 /** The world around the services under test, running. */
@@ -82,19 +84,22 @@ function startProvider({ target, transport, runtimeOf }: WorldParts, bus: Messag
 }
 
 function startGate(
-  { target, transport, runtimeOf }: WorldParts,
+  { target, transport, runtimeOf, ports }: WorldParts,
   bus: MessageBus,
   recorder: Recorder,
   registerUrl: string,
 ) {
   const runtime = runtimeOf("communication-service");
-  return startCommunicationService(gateSettings(target, runtime.ids.next(), registerUrl), {
-    bus,
-    http: transport.http,
-    channels: transport.channels,
-    runtime,
-    tap: (traffic) => recorder.takeClientTraffic(traffic),
-  });
+  return startCommunicationService(
+    { ...gateSettings(target, runtime.ids.next(), registerUrl), ...devicePorts(ports) },
+    {
+      bus,
+      http: transport.http,
+      channels: transport.channels,
+      runtime,
+      tap: (traffic) => recorder.takeClientTraffic(traffic),
+    },
+  );
 }
 
 function gateSettings({ instances, profile: name }: Target, replicaId: string, endpointRegisterUrl: string) {
@@ -104,8 +109,6 @@ function gateSettings({ instances, profile: name }: Target, replicaId: string, e
     replicaId,
     extensionInstanceNames: [instances.cmx],
     endpointRegisterUrl,
-    mqttPort: 0,
-    httpPort: 0,
     avroSchemaSet,
     zeroRequestId,
     responseWithoutRequestId: "dropEmpty" as const,
@@ -114,4 +117,8 @@ function gateSettings({ instances, profile: name }: Target, replicaId: string, e
     clientDataTimeoutMs: 0,
     httpAnswerTimeoutMs: HTTP_ANSWER_MS,
   };
+}
+
+function devicePorts(ports: WorldParts["ports"]) {
+  return { mqttPort: ports?.mqtt ?? 0, httpPort: ports?.http ?? 0 };
 }

@@ -10,7 +10,7 @@ export async function openWireExample(parameters: RunParameters, exampleId: stri
     throw new TypeError("the wire lane needs the addresses of a running world");
   }
   const waiter = clockWaiter(systemClock);
-  const drivers = new WorldDrivers(addresses, { http: nodeHttp, channels: tcpChannels, clock: systemClock, waiter });
+  const drivers = new WorldDrivers(addresses, { http: nodeHttp(), channels: tcpChannels, clock: systemClock, waiter });
   return {
     drivers,
     waiter,

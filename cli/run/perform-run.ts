@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { CHECKS, describeMessage } from "../../conformance/checks/index.ts";
-import { gateProblems, readCatalogue } from "../../conformance/requirements/index.ts";
+import { gateProblems, type Requirement, readCatalogue } from "../../conformance/requirements/index.ts";
 import type { Target } from "../../conformance/targets/index.ts";
-import { judgeRun, type RunFacts, type RunVerdict } from "../../conformance/verdicts/index.ts";
+import { judgeRun, type RunVerdict } from "../../conformance/verdicts/index.ts";
 import { systemClock } from "../../runtime/index.ts";
 import type { RunParameters } from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
@@ -49,7 +49,7 @@ const EVIDENCE_MAX = 8;
 export async function performRun(options: RunOptions, surroundings: RunSurroundings): Promise<PerformedRun> {
   const beganAtMs = systemClock.now();
   const { project, progress } = surroundings;
-  const catalogue = readCatalogue(join(project.root, "conformance", "requirements"));
+  const catalogue = readProjectCatalogue(project);
   const collector = new ExampleCollector();
   const messages: CucumberMessage[] = [];
   const onMessage = (message: CucumberMessage): void => {
@@ -61,34 +61,60 @@ export async function performRun(options: RunOptions, surroundings: RunSurroundi
   const runExamples = (parameters: RunParameters): Promise<void> =>
     runFeatures({ project, tags: options.tags, workers: options.workers, parameters, onMessage });
   const { outcome, judged } = await runLane({ ...surroundings, options, catalogue, runExamples }, collector);
-
-  const gate = gateProblems(catalogue, {
-    rules: collector.rules,
-    checks: new Map(CHECKS.map((check) => [check.id, check.requirements])),
-  });
-  if (collector.rules.length > 0 && gate.length > 0) {
-    throw new GateError(`features, checks and catalogue do not fit together:\n  ${gate.join("\n  ")}`);
-  }
-  const facts: RunFacts = {
-    suiteVersion: project.version,
-    targetName: surroundings.target.name,
-    profile: surroundings.target.profile,
-    lane: options.lane,
-    seed: options.seed,
+  assertGate(catalogue, collector);
+  const verdict = judgeRun({
+    ...identity(options, surroundings, catalogue),
     durationMs: systemClock.now() - beganAtMs,
-    catalogue,
     examples: collector.results(),
     checks: judged.checks,
-    evidenceOf: ({ id }) =>
-      judged.messages
-        .filter(({ example }) => example === id)
-        .slice(-EVIDENCE_MAX)
-        .map(({ message }) => describeMessage(message)),
-    selection: options.tags !== undefined,
+    evidenceOf: ({ id }) => evidence(judged, id),
     targetGone: outcome.targetGone,
     problems: [...outcome.problems, ...unfinished(collector)],
+  });
+  return { verdict, messages, traffic: traffic(judged, collector) };
+}
+
+/** The verdict of a run that could not begin, because of `problem`. */
+export function abortedRun(options: RunOptions, surroundings: RunSurroundings, problem: string): PerformedRun {
+  const verdict = judgeRun({
+    ...identity(options, surroundings, readProjectCatalogue(surroundings.project)),
+    durationMs: 0,
+    examples: [],
+    checks: [],
+    evidenceOf: () => [],
+    targetGone: undefined,
+    problems: [problem],
+  });
+  return { verdict, messages: [], traffic: [] };
+}
+
+function readProjectCatalogue(project: Package): readonly Requirement[] {
+  return readCatalogue(join(project.root, "conformance", "requirements"));
+}
+
+function identity(options: RunOptions, { project, target }: RunSurroundings, catalogue: readonly Requirement[]) {
+  return {
+    suiteVersion: project.version,
+    targetName: target.name,
+    profile: target.profile,
+    lane: options.lane,
+    seed: options.seed,
+    catalogue,
+    selection: options.tags !== undefined,
   };
-  return { verdict: judgeRun(facts), messages, traffic: traffic(judged, collector) };
+}
+
+function assertGate(catalogue: readonly Requirement[], { rules }: ExampleCollector): void {
+  const checks = new Map(CHECKS.map((check) => [check.id, check.requirements]));
+  const problems = rules.length === 0 ? [] : gateProblems(catalogue, { rules, checks });
+  if (problems.length > 0) {
+    throw new GateError(`features, checks and catalogue do not fit together:\n  ${problems.join("\n  ")}`);
+  }
+}
+
+function evidence({ messages }: JudgedRecordings, id: string) {
+  const own = messages.filter(({ example }) => example === id);
+  return own.slice(-EVIDENCE_MAX).map(({ message }) => describeMessage(message));
 }
 
 async function runLane(

@@ -16,7 +16,12 @@ export class Probe {
 
   constructor(addresses: WorldAddresses, context: RunContext, exitProblem: () => string | undefined) {
     const waiter = clockWaiter(systemClock);
-    this.#drivers = new WorldDrivers(addresses, { http: nodeHttp, channels: tcpChannels, clock: systemClock, waiter });
+    this.#drivers = new WorldDrivers(addresses, {
+      http: nodeHttp(),
+      channels: tcpChannels,
+      clock: systemClock,
+      waiter,
+    });
     this.#target = context.target;
     this.#exitProblem = exitProblem;
     context.closing.push(() => this.#drivers.close());

@@ -10,13 +10,14 @@ import {
   referenceProcess,
   type Target,
 } from "../../conformance/targets/index.ts";
-import { EXIT, exitCode } from "../../conformance/verdicts/index.ts";
+import { exitCode } from "../../conformance/verdicts/index.ts";
 import { clearVerdict, consoleSummary, writeRunFiles } from "../../reports/index.ts";
+import { isIncomplete } from "../incomplete.ts";
 import type { Package } from "../package-root.ts";
 import { UsageError } from "../usage-error.ts";
 import { ClosingStack } from "./closing-stack.ts";
 import { countExamples } from "./features.ts";
-import { type PerformedRun, performRun, type RunSurroundings } from "./perform-run.ts";
+import { abortedRun, type PerformedRun, performRun, type RunSurroundings } from "./perform-run.ts";
 import { silentProgress, visibleProgress } from "./progress.ts";
 import { type RunOptions, repeatCommand } from "./run-options.ts";
 
@@ -112,12 +113,6 @@ async function run(options: RunOptions, project: Package, process: NodeJS.Proces
   const target = chooseTarget(options, project);
   const examples = await countExamples(project, options.tags);
   clearVerdict(options.output);
-  if (examples === 0) {
-    process.stderr.write(
-      `No example matches --tags '${options.tags}'. Tags are requirements (@CMP-004) and levels (@must).\n`,
-    );
-    return EXIT.incomplete;
-  }
   const progress = options.json ? silentProgress : visibleProgress(process.stderr);
   const closing = new ClosingStack();
   const stop = (signal: NodeJS.Signals): void => {
@@ -126,7 +121,7 @@ async function run(options: RunOptions, project: Package, process: NodeJS.Proces
   process.once("SIGINT", stop).once("SIGTERM", stop);
   const surroundings = { project, target, environment: process.env, progress, closing, examples };
   try {
-    const performed = await performOrFallBack(options, surroundings, process);
+    const performed = await performOrExplain(options, surroundings);
     progress.stage("Writing the reports");
     await report(performed, options, process);
     progress.end();
@@ -138,27 +133,35 @@ async function run(options: RunOptions, project: Package, process: NodeJS.Proces
   }
 }
 
-/** Without a broker the reference can still be judged in the fast lane; such a run is incomplete. */
-async function performOrFallBack(
-  options: RunOptions,
-  surroundings: RunSurroundings,
-  process: NodeJS.Process,
-): Promise<PerformedRun> {
+/** What the surroundings lack ends in an incomplete verdict; what is wrong with Kaaliper is thrown. */
+async function performOrExplain(options: RunOptions, surroundings: RunSurroundings): Promise<PerformedRun> {
+  if (surroundings.examples === 0) {
+    const hint = "Tags are requirements (@CMP-004) and levels (@must, @should, @may).";
+    return abortedRun(options, surroundings, `No example matches --tags '${options.tags}'. ${hint}`);
+  }
   try {
     return await performRun(options, surroundings);
   } catch (cause) {
-    if (!(cause instanceof BrokerUnavailableError) || options.target !== undefined) {
-      throw cause;
+    if (cause instanceof BrokerUnavailableError && options.target === undefined) {
+      return await fallBack(options, surroundings, cause);
     }
-    process.stderr.write(`${cause.message}\nRunning the fast lane instead.\n`);
-    const { profile } = surroundings.target;
-    const performed = await performRun(
-      { ...options, lane: "fast" },
-      { ...surroundings, target: inProcessReference(profile) },
-    );
-    const problems = [...performed.verdict.problems, "No message broker was to be had; only the fast lane ran."];
-    return { ...performed, verdict: { ...performed.verdict, complete: false, problems } };
+    if (isIncomplete(cause)) {
+      return abortedRun(options, surroundings, cause.message);
+    }
+    throw cause;
   }
+}
+
+/** Without a broker the reference can still be judged in the fast lane; such a run is incomplete. */
+async function fallBack(
+  options: RunOptions,
+  surroundings: RunSurroundings,
+  { message }: BrokerUnavailableError,
+): Promise<PerformedRun> {
+  const target = inProcessReference(surroundings.target.profile);
+  const performed = await performRun({ ...options, lane: "fast" }, { ...surroundings, target });
+  const problems = [...performed.verdict.problems, `Only the fast lane ran, for want of a message broker. ${message}`];
+  return { ...performed, verdict: { ...performed.verdict, complete: false, problems } };
 }
 
 async function report(performed: PerformedRun, options: RunOptions, process: NodeJS.Process): Promise<void> {

@@ -1,8 +1,8 @@
-import { findNatsServer, startNatsServer } from "../../backing-services/index.ts";
 import { type LaunchedTarget, launchTarget } from "../../conformance/targets/index.ts";
 import { type Clock, jsonLogger, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
 import { nodeTransport } from "../../transport/index.ts";
 import { type StartedWorld, startSimulatedWorld } from "../../world/index.ts";
+import { startBroker } from "./broker.ts";
 import { Probe } from "./probe.ts";
 import type { LaneOutcome, RunContext } from "./run-context.ts";
 
@@ -12,8 +12,6 @@ export interface WireOutcome extends LaneOutcome {
   readonly probe: Probe;
 }
 
-/** A broker may have to be fetched from the distribution on first use. */
-const BROKER_MS = 180_000;
 /** A target that has not answered by then is dead; the run ends within 30 seconds. */
 const PREFLIGHT_MS = 20_000;
 
@@ -26,40 +24,31 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   const natsUrl = options.nats ?? (await startBroker(context));
   progress.stage("Starting the simulated world");
   const transport = nodeTransport({ servers: [natsUrl] });
-  let gone: string | undefined;
+  let launched: LaunchedTarget | undefined;
   const world = await startSimulatedWorld({
     target,
     transport,
     runtimeOf: (party) => systemRuntime(`${options.seed}/${party}`, simulatorLog(context)),
-    targetState: () => ({ gone: gone ?? exitProblem(launched) ?? null }),
+    targetState: () => ({ gone: launched?.exit() === undefined ? null : `The target ${target.name} is gone` }),
   });
   closing.push(() => world.close());
   progress.stage(`Starting the target ${target.name}`);
-  const launched = launchTarget(target, natsUrl, systemClock, context.environment);
-  closing.push(() => launched.stop());
+  const running = launchTarget(target, natsUrl, systemClock, context.environment);
+  launched = running;
+  closing.push(() => running.stop());
 
-  const probe = new Probe(world.addresses, context, () => exitProblem(launched));
+  const probe = new Probe(world.addresses, context, () => exitProblem(running));
   progress.stage("Waiting for the target to answer");
-  gone = await probe.preflight(PREFLIGHT_MS, natsUrl);
-  if (gone !== undefined) {
-    return { world, probe, targetGone: gone, problems: [] };
+  const dead = await probe.preflight(PREFLIGHT_MS, natsUrl);
+  if (dead !== undefined) {
+    return { world, probe, targetGone: dead, problems: [] };
   }
   progress.stage("Running the examples");
   await context.runExamples({ lane: "wire", seed: options.seed, target, addresses: world.addresses });
   progress.stage("Listening to what still comes");
-  gone = await probe.closing();
+  const targetGone = await probe.closing();
   await quiet(systemClock, target.timing.quietMs);
-  return { world, probe, targetGone: gone, problems: [] };
-}
-
-async function startBroker({ environment, progress, closing }: RunContext): Promise<string> {
-  progress.stage("Looking for a nats-server");
-  const logger = { ...silentLogger, info: (message: string) => progress.stage(message) };
-  const search = { environment, clock: systemClock, logger, timeoutMs: BROKER_MS };
-  const found = await findNatsServer(search);
-  const server = await startNatsServer(found, search);
-  closing.push(() => server.stop());
-  return server.url;
+  return { world, probe, targetGone, problems: [] };
 }
 
 function simulatorLog({ environment }: RunContext) {

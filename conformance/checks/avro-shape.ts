@@ -1,3 +1,4 @@
+import { clientDataSubject } from "../../protocol/esp/index.ts";
 import { type Check, check } from "./check.ts";
 import type { RecordName } from "./trace.ts";
 
@@ -13,9 +14,15 @@ export const avroShape: Check = check("avro-shape", Object.values(REQUIREMENTS),
   const providerMisbehaves = [...context.endpoints.values()].some(({ deliberate }) =>
     deliberate.includes("configuration-data-provider"),
   );
+  const subject = clientDataSubject(context.instances.cmx);
   for (const message of trace.messages) {
     const { content } = message;
     if (message.injected === true || content.kind === "client" || content.kind === "unknown") {
+      continue;
+    }
+    // Only the communication service sends to the instance-wide subject; what stands on other subjects is not its work.
+    const misplaced = content.kind === "unreadable" && content.record === "ClientData" && message.path !== subject;
+    if (misplaced) {
       continue;
     }
     if (content.kind !== "unreadable") {

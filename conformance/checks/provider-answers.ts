@@ -54,8 +54,12 @@ function judgeRequest(
   ledger.judge("CDTP-005", true, () => "", [request]);
   const place = (): string => `Response went to ${response.path} instead of ${request.replyTo ?? "nowhere"}`;
   ledger.judge("CDTP-006", response.path === request.replyTo, place, [request, response]);
-  const { statusCode, content } = response.content.value;
+  const { statusCode, content, configId: currentId } = response.content.value;
   if (configId === null && statusCode === 200) {
-    ledger.judge("CDTP-008", content !== null, () => "Response without content", [request, response]);
+    // Without a configuration there is no content to hold: then the identifier is empty (reading G50).
+    ledger.judge("CDTP-008", content !== null || currentId === "", () => "Response without content", [
+      request,
+      response,
+    ]);
   }
 }

@@ -100,10 +100,7 @@ describe("verdict.schema.json", () => {
       [{ durationMs: -1 }, "/durationMs must be >= 0"],
       [{ lane: "slow" }, "/lane must be equal to one of the allowed values"],
       [{ complete: 1 }, "/complete must be boolean"],
-      [
-        { scenarios: { total: 1, passed: 1.5, failed: 0, skipped: 0 } },
-        "/scenarios/passed must be integer",
-      ],
+      [{ scenarios: { total: 1, passed: 1.5, failed: 0, skipped: 0 } }, "/scenarios/passed must be integer"],
       [
         { requirements: [{ ...VERDICT.requirements[0], verdict: "not-applicable" }] },
         "/requirements/0/verdict must be equal to one of the allowed values",

@@ -94,4 +94,4 @@ Feature: Configuration on request
         | an array             | [1, [2, {"a": null}], "three"]               |
         | an empty object      | {}                                           |
         | deeply nested        | {"a": {"b": {"c": {"d": {"e": [0]}}}}}       |
-        | text beyond ASCII    | {"name": "Küche – 台所 – кухня", "q": "\"\\"} |
+        | text beyond ASCII    | {"name": "Küche – 台所 – кухня – 🔧"}          |

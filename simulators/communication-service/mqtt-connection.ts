@@ -129,6 +129,12 @@ export class MqttConnection {
     this.#closed();
   }
 
+  /** Breaks the connection at once. */
+  destroy(): void {
+    this.#stream.destroy();
+    this.#closed();
+  }
+
   #take(packet: MqttPacket): void {
     if (!this.#open) {
       return;
@@ -245,8 +251,7 @@ export class MqttConnection {
       return;
     }
     this.#host.counters.count("keepAliveTimeouts");
-    this.#stream.destroy();
-    this.#closed();
+    this.destroy();
   }
 
   #violate(problem: string): void {

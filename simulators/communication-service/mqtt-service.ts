@@ -82,9 +82,10 @@ export class MqttService {
       .map((connection) => ({ ...connection.describe(), tokens: this.#sessions.namesOn(connection) }));
   }
 
+  /** Breaks every connection. */
   close(): void {
     for (const connection of this.#connections) {
-      connection.close();
+      connection.destroy();
     }
   }
 

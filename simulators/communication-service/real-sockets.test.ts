@@ -76,7 +76,7 @@ describe("the communication service on real sockets", () => {
       const options = { clientId: "device", keepAliveSeconds: 60, clock: systemClock };
       const client = await bounded(MqttClient.connect(channel, options));
       const messages = new Promise<MqttMessage>((resolve) => client.onMessage(resolve));
-      await bounded(client.publish({ topic: `${TOPIC}/1`, payload: Buffer.from("over MQTT"), qos: 1 }));
+      await bounded(client.publish(`${TOPIC}/1`, Buffer.from("over MQTT"), { qos: 1 }));
       const { topic, payload, qos } = await bounded(messages);
       assert.deepEqual([topic, Buffer.from(payload).toString(), qos], [`${TOPIC}/1/status`, "over MQTT", 1]);
 
@@ -91,7 +91,7 @@ describe("the communication service on real sockets", () => {
         ["http", "fromClient"],
         ["http", "toClient"],
       ]);
-      const closed = new Promise<void>((resolve) => client.onClose(resolve));
+      const closed = new Promise<void>((resolve) => client.onClose(() => resolve()));
       await bounded(service.close());
       await bounded(closed);
     } finally {

@@ -259,7 +259,7 @@ async function worldAround(
     async counter(name) {
       const { body } = await control("GET", "/control/counters");
       assert.ok(typeof body === "object" && body !== null);
-      return new Map(Object.entries(body)).get(name);
+      return new Map<string, unknown>(Object.entries(body)).get(name);
     },
   };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { MqttQos, MqttSubscription } from "../../transport/index.ts";
 import { InboxClosedError } from "./inbox.ts";
 import { type DeviceConnection, MqttEndpoint } from "./mqtt-endpoint.ts";
 
@@ -10,41 +11,45 @@ const TOPIC = "kp1/kettle-v1/cmx/t1/config/json";
 /** A connection whose other end is the test. */
 class ScriptedConnection implements DeviceConnection {
   readonly published: [string, string, number][] = [];
-  readonly subscribed: [string, number][] = [];
-  readonly #listeners: Parameters<DeviceConnection["onMessage"]>[0][] = [];
-  readonly #closers: (() => void)[] = [];
+  readonly subscribed: MqttSubscription[] = [];
+  readonly #closers: Parameters<DeviceConnection["onClose"]>[0][] = [];
+  #listener: Parameters<DeviceConnection["onMessage"]>[0] = () => {};
+  readonly #subscriptionCode: number;
 
-  async publish({ topic, payload, qos }: Parameters<DeviceConnection["publish"]>[0]): Promise<void> {
+  constructor(subscriptionCode: number) {
+    this.#subscriptionCode = subscriptionCode;
+  }
+
+  async publish(topic: string, payload: Uint8Array, { qos }: { readonly qos: MqttQos }): Promise<void> {
     this.published.push([topic, Buffer.from(payload).toString(), qos]);
   }
 
-  async subscribe(filter: string, qos: 0 | 1): Promise<void> {
-    this.subscribed.push([filter, qos]);
+  async subscribe(subscriptions: readonly MqttSubscription[]): Promise<readonly number[]> {
+    this.subscribed.push(...subscriptions);
+    return subscriptions.map(() => this.#subscriptionCode);
   }
 
   onMessage(listener: Parameters<DeviceConnection["onMessage"]>[0]): void {
-    this.#listeners.push(listener);
+    this.#listener = listener;
   }
 
-  onClose(closer: () => void): void {
+  onClose(closer: Parameters<DeviceConnection["onClose"]>[0]): void {
     this.#closers.push(closer);
   }
 
-  bring(topic: string, payload: string, qos: 0 | 1 = 0): void {
-    for (const listener of this.#listeners) {
-      listener({ topic, payload: Buffer.from(payload), qos });
-    }
+  bring(topic: string, payload: string, qos: MqttQos = 0): void {
+    this.#listener({ topic, payload: Buffer.from(payload), qos, duplicate: false, retain: false });
   }
 
   end(): void {
     for (const closer of this.#closers) {
-      closer();
+      closer(undefined);
     }
   }
 }
 
-async function started(subscribe = false) {
-  const connection = new ScriptedConnection();
+async function started(subscribe = false, subscriptionCode = 1) {
+  const connection = new ScriptedConnection(subscriptionCode);
   const endpoint = await MqttEndpoint.start(connection, IDENTITY, { subscribe });
   return { connection, endpoint };
 }
@@ -73,8 +78,9 @@ describe("an endpoint that speaks MQTT", () => {
   });
 
   it("subscribes to everything under its token, or to nothing", async () => {
-    assert.deepEqual((await started(true)).connection.subscribed, [["kp1/kettle-v1/+/t1/#", 1]]);
+    assert.deepEqual((await started(true)).connection.subscribed, [{ filter: "kp1/kettle-v1/+/t1/#", qos: 1 }]);
     assert.deepEqual((await started()).connection.subscribed, []);
+    await assert.rejects(started(true, 0x80), /refused/);
   });
 
   it("finds the response to a request among others, early or late", async () => {
@@ -104,13 +110,13 @@ describe("an endpoint that speaks MQTT", () => {
     assert.equal(await endpoint.awaitResponse(sent), await impatient);
   });
 
-  it("keeps what it received, apart from other endpoints of the same connection", async () => {
+  it("keeps whatever it received", async () => {
     const { connection, endpoint } = await started();
     connection.bring(`${TOPIC}/status`, "push");
     connection.bring("kp1/kettle-v1/cmx/t2/config/json/status", "another endpoint's");
-    connection.bring("stray", "unattributable");
+    connection.bring("stray", "stray");
     const payloads = endpoint.received.map(({ payload }) => Buffer.from(payload).toString());
-    assert.deepEqual(payloads, ["push", "unattributable"]);
+    assert.deepEqual(payloads, ["push", "another endpoint's", "stray"]);
     assert.equal((await endpoint.nextMessage(({ topic }) => topic.endsWith("/status"))).topic, `${TOPIC}/status`);
   });
 

@@ -1,4 +1,4 @@
-import { parseResponseTopic, REQUEST_ID_MAX, requestTopic } from "../../protocol/kp/index.ts";
+import { REQUEST_ID_MAX, requestTopic } from "../../protocol/kp/index.ts";
 import type { MqttClient } from "../../transport/index.ts";
 import type { Endpoint, EndpointIdentity, EndpointRequest, EndpointResponse, SentRequest } from "./endpoint.ts";
 import { Inbox } from "./inbox.ts";
@@ -13,13 +13,15 @@ export interface ReceivedMessage {
 /** What an endpoint needs of an `MqttClient` that is connected. */
 export type DeviceConnection = Pick<MqttClient, "publish" | "subscribe" | "onMessage" | "onClose">;
 
+const SUBSCRIPTION_REFUSED = 0x80;
+
 /** What may be said of an endpoint that speaks MQTT. */
 export interface MqttEndpointOptions {
   /** Whether it subscribes to everything under its token, which a communication service does not demand. */
   readonly subscribe: boolean;
 }
 
-/** An endpoint that speaks MQTT and remembers what it receives. Several may share one client, as behind a gateway. */
+/** An endpoint that speaks MQTT, alone on its connection, and remembers whatever it receives. */
 export class MqttEndpoint implements Endpoint {
   readonly identity: EndpointIdentity;
   readonly #client: DeviceConnection;
@@ -30,11 +32,14 @@ export class MqttEndpoint implements Endpoint {
   private constructor(client: DeviceConnection, identity: EndpointIdentity) {
     this.#client = client;
     this.identity = identity;
-    client.onMessage((message) => this.#take(message));
+    client.onMessage(({ topic, payload, qos }) => this.#inbox.add({ topic, payload, qos }));
     client.onClose(() => this.#inbox.close());
   }
 
-  /** An endpoint behind a client that is connected. Resolves when it has subscribed, if it is to. */
+  /**
+   * An endpoint behind a client that is connected, whose messages it takes from now on. Resolves when it has
+   * subscribed, if it is to; rejects if that is refused.
+   */
   static async start(
     client: DeviceConnection,
     identity: EndpointIdentity,
@@ -42,12 +47,16 @@ export class MqttEndpoint implements Endpoint {
   ): Promise<MqttEndpoint> {
     const endpoint = new MqttEndpoint(client, identity);
     if (options.subscribe) {
-      await client.subscribe(`kp1/${identity.appVersionName}/+/${identity.token}/#`, 1);
+      const filter = `kp1/${identity.appVersionName}/+/${identity.token}/#`;
+      const [code] = await client.subscribe([{ filter, qos: 1 }]);
+      if (code === SUBSCRIPTION_REFUSED) {
+        throw new Error(`the server refused the subscription to ${filter}; subscribe to fewer filters`);
+      }
     }
     return endpoint;
   }
 
-  /** Every message for this endpoint that is still remembered, in the order of arrival. */
+  /** Every message that is still remembered, in the order of arrival. */
   get received(): readonly ReceivedMessage[] {
     return this.#inbox.all;
   }
@@ -67,7 +76,7 @@ export class MqttEndpoint implements Endpoint {
       resourcePath: request.resourcePath,
       requestId,
     });
-    await this.#client.publish({ topic: path, payload: request.payload, qos: request.qos ?? 0 });
+    await this.#client.publish(path, request.payload, { qos: request.qos ?? 0 });
     return { path, requestId };
   }
 
@@ -101,17 +110,5 @@ export class MqttEndpoint implements Endpoint {
       return this.#lastRequestId;
     }
     return requestId === "none" ? undefined : requestId;
-  }
-
-  /** A client may speak for several endpoints; whatever cannot be told apart by its topic is everybody's. */
-  #take({ topic, payload, qos }: ReceivedMessage): void {
-    const parsed = parseResponseTopic(topic, "accept");
-    if (!parsed.ok || this.#isMine(parsed.value.path)) {
-      this.#inbox.add({ topic, payload, qos });
-    }
-  }
-
-  #isMine(path: { readonly appVersionName: string; readonly endpointToken: string }): boolean {
-    return path.appVersionName === this.identity.appVersionName && path.endpointToken === this.identity.token;
   }
 }

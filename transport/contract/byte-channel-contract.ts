@@ -69,7 +69,7 @@ class ChannelTestBed {
   }
 
   async pair(): Promise<{ client: Observed; server: Observed; listener: ChannelListener }> {
-    let accept = (_: Observed): void => {};
+    let accept: (server: Observed) => void = () => {};
     const accepted = new Promise<Observed>((resolve) => {
       accept = resolve;
     });

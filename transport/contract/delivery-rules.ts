@@ -64,7 +64,10 @@ export function deliveryRules(bed: BusTestBed): void {
       await received.reaches(150);
       for (const index of senders.keys()) {
         const own = received.texts.filter((text) => text.startsWith(`${index}:`));
-        assert.deepEqual(own, Array.from({ length: 50 }, (_, count) => `${index}:${count}`));
+        assert.deepEqual(
+          own,
+          Array.from({ length: 50 }, (_, count) => `${index}:${count}`),
+        );
       }
     });
 

@@ -39,7 +39,11 @@ export function queueGroupRules(bed: BusTestBed): void {
   describe("queue groups", () => {
     it("give each message to exactly one member, and every member gets some", async () => {
       const subject = bed.subject();
-      const members = [await member(bed, subject, "g"), await member(bed, subject, "g"), await member(bed, subject, "g")];
+      const members = [
+        await member(bed, subject, "g"),
+        await member(bed, subject, "g"),
+        await member(bed, subject, "g"),
+      ];
       const shares = await sharesOf(await bed.connect("sender"), subject, members);
       assertEachOnce(shares);
       assert.ok(

@@ -49,7 +49,10 @@ describe("the in-memory bus", () => {
     const buses = ["cmx", "cmx", "cmx#2", "cmx"].map((name) => network.connectBus(name));
     network.connectBus("listener").subscribe("s", () => {});
     buses.forEach((bus) => bus.publish("s", EMPTY));
-    assert.deepEqual(channels, ["cmx", "cmx#2", "cmx#2#2", "cmx#3"].map((name) => `bus/${name}->listener`));
+    assert.deepEqual(
+      channels,
+      ["cmx", "cmx#2", "cmx#2#2", "cmx#3"].map((name) => `bus/${name}->listener`),
+    );
   });
 
   it("lets virtual time stand at the bound of a request that nobody answered", async () => {

@@ -1,7 +1,7 @@
 import type { Clock } from "../../runtime/index.ts";
 import type { ByteChannel } from "../byte-channel.ts";
 import { TransportError } from "../transport-error.ts";
-import { MqttStream, type MqttStreamOptions, type OutgoingMqttPacket } from "./mqtt-stream.ts";
+import { type MqttPacket, MqttStream, type MqttStreamOptions, type OutgoingMqttPacket } from "./mqtt-stream.ts";
 
 /** As whom and how to connect. */
 export interface MqttConnectOptions extends MqttStreamOptions {
@@ -27,36 +27,60 @@ const RETURN_CODES: Readonly<Record<number, string>> = {
   5: "the client is not authorised",
 };
 
-/** Sends CONNECT and resolves with the stream when the server accepts. */
-export function connectedStream(channel: ByteChannel, options: MqttConnectOptions): Promise<MqttStream> {
+/**
+ * Sends CONNECT on `channel`. When the server accepts, `onAccepted` takes the stream over, within the same turn, as
+ * more packets may follow CONNACK at once; the promise resolves with what it returns.
+ */
+export function establish<T>(
+  channel: ByteChannel,
+  options: MqttConnectOptions,
+  onAccepted: (stream: MqttStream) => T,
+): Promise<T> {
   const stream = new MqttStream(channel, options);
   const timeoutMs = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
   return new Promise((resolve, reject) => {
+    let settled = false;
+    const refuse = (error: unknown): void => {
+      if (!settled) {
+        settled = true;
+        timer.cancel();
+        stream.destroy();
+        reject(error);
+      }
+    };
     const timer = options.clock.schedule(timeoutMs, () =>
       refuse(new TransportError("MQTT_NO_ANSWER", `the server sent no CONNACK within ${timeoutMs} ms`)),
     );
-    const refuse = (error: TransportError): void => {
-      timer.cancel();
-      stream.destroy();
-      reject(error);
-    };
     stream.onClose(() => refuse(new TransportError("MQTT_CLOSED", "the connection closed before CONNACK")));
     stream.onProtocolError(refuse);
     stream.onPacket((packet) => {
-      if (packet.cmd !== "connack") {
-        const explanation = `the server sent ${packet.cmd.toUpperCase()} before CONNACK`;
-        return refuse(new TransportError("MQTT_UNEXPECTED_PACKET", explanation));
+      const refusal = refusalIn(packet);
+      if (refusal !== undefined) {
+        return refuse(refusal);
       }
-      const code = packet.returnCode ?? 0;
-      if (code !== 0) {
-        const meaning = RETURN_CODES[code] ?? "a code that MQTT 3.1.1 does not know";
-        return refuse(new TransportError("MQTT_REFUSED", `the server refused with return code ${code}: ${meaning}`));
-      }
+      settled = true;
       timer.cancel();
-      resolve(stream);
+      resolve(onAccepted(stream));
     });
-    stream.send(connectPacket(options));
+    try {
+      stream.send(connectPacket(options));
+    } catch (error) {
+      refuse(error);
+    }
   });
+}
+
+function refusalIn(packet: MqttPacket): TransportError | undefined {
+  if (packet.cmd !== "connack") {
+    const explanation = `the server sent ${packet.cmd.toUpperCase()} before CONNACK`;
+    return new TransportError("MQTT_UNEXPECTED_PACKET", explanation);
+  }
+  const code = packet.returnCode ?? 0;
+  if (code === 0) {
+    return undefined;
+  }
+  const meaning = RETURN_CODES[code] ?? "a code that MQTT 3.1.1 does not know";
+  return new TransportError("MQTT_REFUSED", `the server refused with return code ${code}: ${meaning}`);
 }
 
 function connectPacket(options: MqttConnectOptions): OutgoingMqttPacket {

@@ -127,6 +127,10 @@ export class MqttStream {
     } catch (cause) {
       return malformed(reasonOf(cause), cause);
     }
+    return this.#outcome();
+  }
+
+  #outcome(): Packet | TransportError {
     if (this.#parsed === undefined) {
       return malformed("the packet is incomplete", undefined);
     }

@@ -8,6 +8,9 @@ export interface Frames {
 
 /** A type byte and at most four bytes of remaining length: MQTT 3.1.1, section 2.2. */
 const HEADER_BYTES_MAX = 5;
+const PUBLISH = 3;
+/** PUBREL, SUBSCRIBE and UNSUBSCRIBE. */
+const WITH_FLAG_2: readonly number[] = [6, 8, 10];
 
 /**
  * Cuts a stream of bytes into whole packets. A packet that says it is larger than `packetBytesMax`, its header
@@ -34,7 +37,7 @@ export class PacketFrames {
         break;
       }
       if (packetBytes === "malformed" || packetBytes > this.#packetBytesMax) {
-        return { packets, error: refusal(packetBytes, this.#packetBytesMax) };
+        return { packets, error: refusal(rest, packetBytes, this.#packetBytesMax) };
       }
       if (rest.length < packetBytes) {
         this.#packet = Buffer.allocUnsafe(packetBytes);
@@ -64,8 +67,20 @@ export class PacketFrames {
   }
 }
 
+/** True if a packet may begin with `byte`: MQTT 3.1.1, sections 2.2.1 and 2.2.2. */
+function isFirstByte(byte: number): boolean {
+  const [type, flags] = [byte >> 4, byte & 0x0f];
+  if (type === PUBLISH) {
+    return (flags & 0x06) !== 0x06;
+  }
+  return type > 0 && type < 15 && flags === (WITH_FLAG_2.includes(type) ? 2 : 0);
+}
+
 /** Header and body together: MQTT 3.1.1, section 2.2.3. */
 function packetLength(bytes: Buffer): number | "incomplete" | "malformed" {
+  if (!isFirstByte(bytes[0] ?? 0)) {
+    return "malformed";
+  }
   let length = 0;
   for (let index = 1; index < HEADER_BYTES_MAX; index += 1) {
     const byte = bytes[index];
@@ -80,11 +95,11 @@ function packetLength(bytes: Buffer): number | "incomplete" | "malformed" {
   return "malformed";
 }
 
-function refusal(packetBytes: number | "malformed", packetBytesMax: number): TransportError {
-  return packetBytes === "malformed"
-    ? new TransportError("MQTT_MALFORMED_PACKET", "a remaining length of more than four bytes came")
-    : new TransportError(
-        "MQTT_PACKET_TOO_LARGE",
-        `a packet of ${packetBytes} bytes came; at most ${packetBytesMax} are accepted`,
-      );
+function refusal(bytes: Buffer, packetBytes: number | "malformed", packetBytesMax: number): TransportError {
+  if (packetBytes === "malformed") {
+    const found = bytes.subarray(0, HEADER_BYTES_MAX).toString("hex");
+    return new TransportError("MQTT_MALFORMED_PACKET", `no packet of MQTT 3.1.1 begins with the bytes ${found}`);
+  }
+  const explanation = `a packet of ${packetBytes} bytes came; at most ${packetBytesMax} are accepted`;
+  return new TransportError("MQTT_PACKET_TOO_LARGE", explanation);
 }

@@ -1,7 +1,7 @@
 import { type ConnectionOptions, connect } from "@nats-io/transport-node";
 import type { MessageBus } from "../message-bus.ts";
-import { connectError } from "./nats-errors.ts";
 import { NatsBus } from "./nats-bus.ts";
+import { connectError } from "./nats-errors.ts";
 import { parseServerAddress, type ServerAddress } from "./server-address.ts";
 
 /** How a broken connection is made anew. */

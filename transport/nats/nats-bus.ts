@@ -1,4 +1,10 @@
-import { type Msg, type NatsConnection, PermissionViolationError, type Status, type Subscription } from "@nats-io/transport-node";
+import {
+  type Msg,
+  type NatsConnection,
+  PermissionViolationError,
+  type Status,
+  type Subscription,
+} from "@nats-io/transport-node";
 import type { BusMessage, BusStatus, BusSubscription, MessageBus, SubscriptionOptions } from "../message-bus.ts";
 import { checkPattern } from "../subject.ts";
 import { raiseUncaught } from "../transport-error.ts";

@@ -1,1 +1,1 @@
-export { nodeHttp, type NodeHttpOptions } from "./node-http.ts";
+export { type NodeHttpOptions, nodeHttp } from "./node-http.ts";

@@ -3,7 +3,7 @@ import { afterEach, describe, it } from "node:test";
 import { clockWaiter, systemClock } from "../../runtime/index.ts";
 import { httpContract } from "../contract/index.ts";
 import type { HttpHandler, HttpServer } from "../http.ts";
-import { nodeHttp, type NodeHttpOptions } from "./node-http.ts";
+import { type NodeHttpOptions, nodeHttp } from "./node-http.ts";
 
 httpContract("HTTP on the loopback interface", async () => ({
   http: nodeHttp(),

@@ -1,6 +1,6 @@
+import { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import { Server } from "node:http";
 import type { HttpHandler, HttpServer, HttpTransport } from "../http.ts";
 import { answerOf, type HttpFailureListener } from "../http-answer.ts";
 import { listeningPort } from "../listening-port.ts";

@@ -9,11 +9,7 @@ const LOOPBACK = "127.0.0.1";
 /** Byte channels over TCP. Listeners take connections on the loopback interface only. */
 export const tcpChannels: ChannelTransport = { listen, connect };
 
-async function listen(
-  name: string,
-  port: number,
-  onChannel: (channel: ByteChannel) => void,
-): Promise<ChannelListener> {
+async function listen(name: string, port: number, onChannel: (channel: ByteChannel) => void): Promise<ChannelListener> {
   const open = new Set<TcpChannel>();
   const server = createServer((socket) => {
     const channel = new TcpChannel(socket);

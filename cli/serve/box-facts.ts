@@ -1,0 +1,81 @@
+import type { WorldAddresses } from "../../world/index.ts";
+
+/** What someone needs to know to talk to a running box. */
+export interface BoxFacts {
+  readonly natsUrl: string;
+  readonly mqttHost: string;
+  readonly mqttPort: number;
+  /** Devices post here: `<deviceUrl>/kp1/…`. */
+  readonly deviceUrl: string;
+  /** ECR's REST interface of the simulated configuration data provider. */
+  readonly providerUrl: string;
+  readonly endpointRegisterUrl: string;
+  readonly communicationServiceUrl: string;
+  readonly appVersionName: string;
+  readonly endpointId: string;
+  readonly endpointToken: string;
+  /** JSON text of the configuration that the sample endpoint has. */
+  readonly configuration: string;
+}
+
+/** The sample endpoint of a box. */
+export type SampleEndpoint = Pick<BoxFacts, "appVersionName" | "endpointId" | "endpointToken" | "configuration">;
+
+/** Puts together what is known of a box. */
+export function boxFacts(natsUrl: string, addresses: WorldAddresses, sample: SampleEndpoint): BoxFacts {
+  const mqtt = new URL(addresses.mqttAddress);
+  return {
+    natsUrl,
+    mqttHost: mqtt.hostname,
+    mqttPort: Number(mqtt.port),
+    deviceUrl: addresses.deviceUrl,
+    providerUrl: addresses.providerUrl,
+    endpointRegisterUrl: addresses.endpointRegisterUrl,
+    communicationServiceUrl: addresses.communicationServiceUrl,
+    ...sample,
+  };
+}
+
+/** The facts as shell variables, to be read with `. FILE`. */
+export function shellFacts(facts: BoxFacts): string {
+  const variables = [
+    ["NATS_URL", facts.natsUrl],
+    ["MQTT_HOST", facts.mqttHost],
+    ["MQTT_PORT", String(facts.mqttPort)],
+    ["DEVICE_URL", facts.deviceUrl],
+    ["PROVIDER_URL", facts.providerUrl],
+    ["ENDPOINT_REGISTER_URL", facts.endpointRegisterUrl],
+    ["COMMUNICATION_SERVICE_URL", facts.communicationServiceUrl],
+    ["APP_VERSION", facts.appVersionName],
+    ["ENDPOINT_ID", facts.endpointId],
+    ["ENDPOINT_TOKEN", facts.endpointToken],
+  ] as const;
+  return `${variables.map(([name, value]) => `${name}='${value}'`).join("\n")}\n`;
+}
+
+/** The facts for a person, with lines that can be pasted into a shell. */
+export function readableFacts(facts: BoxFacts): string {
+  const { mqttHost, mqttPort, deviceUrl, providerUrl, appVersionName, endpointId, endpointToken } = facts;
+  const topic = `kp1/${appVersionName}/cmx/${endpointToken}/config/json`;
+  return [
+    "Kaaliper is serving a communication service, CMX and a configuration data provider.",
+    "",
+    `  MQTT    ${mqttHost}:${mqttPort}`,
+    `  HTTP    ${deviceUrl}`,
+    `  NATS    ${facts.natsUrl}`,
+    `  Sample endpoint ${endpointId}, appversion ${appVersionName}, token ${endpointToken}`,
+    "",
+    "Fetch its configuration over MQTT, with two connections:",
+    `  mosquitto_sub -h ${mqttHost} -p ${mqttPort} -t '${topic}/1/status' -C 1`,
+    `  mosquitto_pub -h ${mqttHost} -p ${mqttPort} -t '${topic}/1' -m '{}'`,
+    "",
+    "or over HTTP:",
+    `  curl -s -X POST -d '{}' ${deviceUrl}/${topic}`,
+    "",
+    "Give it another configuration:",
+    `  curl -s -X PUT -d '{"interval": 15}' ${providerUrl}/api/v1/endpoints/${endpointId}/app-versions/${appVersionName}`,
+    "",
+    "Ctrl+C ends everything.",
+    "",
+  ].join("\n");
+}
