@@ -8,4 +8,4 @@ if (mutant === undefined) {
   process.stderr.write(`There is no mutant "${name}". There are ${[...MUTANTS.keys()].join(", ")}.\n`);
   process.exit(64);
 }
-await runServiceProcess(name, mutant.start, process);
+await runServiceProcess(name, mutant.start, process, process.env);

@@ -23,14 +23,12 @@ export interface ConsoleOptions {
 const WIDTH_MIN = 60;
 const WIDTH_MAX = 120;
 
-const OUTCOME_STANDINGS = { PASSED: "kept", FAILED: "broken", INCOMPLETE: "unclear", ERROR: "error" } as const;
-
 const HEADINGS: Readonly<Record<(typeof CONCERNS)[number], string>> = {
   broken: "Broken",
   error: "Kaaliper or a simulator at fault",
   unclear: "Could not be put to the test",
-  warning: "Warnings: SHOULD rules that the target does not keep",
-  note: "For information: MAY rules that the target does not follow",
+  warning: "Warnings: SHOULD rules that are not kept",
+  note: "For information: MAY rules that are not followed",
 };
 
 /** What a person reads when a run is over: outcome, table, then everything that demands attention, worst first. */
@@ -52,7 +50,7 @@ export function consoleSummary(verdict: RunVerdict, options: ConsoleOptions): st
 }
 
 function headline(verdict: RunVerdict, { paint, width }: ConsoleStyle): string[] {
-  const { word, sentence } = outcomeOf(verdict);
+  const { word, standing, sentence } = outcomeOf(verdict);
   const margin = word.length + 4;
   const facts = [
     visibleText(verdict.target.name),
@@ -64,7 +62,7 @@ function headline(verdict: RunVerdict, { paint, width }: ConsoleStyle): string[]
   ];
   const [first = "", ...rest] = filled(facts, " · ", width - margin);
   return [
-    `  ${paint.bold(paint.as(OUTCOME_STANDINGS[word], word))}  ${first}`,
+    `  ${paint.bold(paint.as(standing, word))}  ${first}`,
     ...indented([...rest, ...wrapped(sentence, width - margin).map(paint.dim)], margin),
   ];
 }

@@ -17,8 +17,6 @@ export interface HtmlOptions {
   readonly repeatCommand: (requirementId: string | undefined) => string;
 }
 
-const OUTCOME_STANDINGS = { PASSED: "kept", FAILED: "broken", INCOMPLETE: "unclear", ERROR: "error" } as const;
-
 /** The report of a run as one HTML file that needs nothing beside it. */
 export function htmlReport(verdict: RunVerdict, { repeatCommand }: HtmlOptions): string {
   const { word } = outcomeOf(verdict);
@@ -58,7 +56,7 @@ function text(page: Markup): string {
 }
 
 function head(verdict: RunVerdict): Markup {
-  const { word, sentence } = outcomeOf(verdict);
+  const { word, standing, sentence } = outcomeOf(verdict);
   const facts = [
     ["Profile", visibleText(verdict.profile)],
     ["Lane", verdict.lane],
@@ -69,7 +67,7 @@ function head(verdict: RunVerdict): Markup {
   return html`
 <header>
   <p class="soft">Kaaliper verdict</p>
-  <h1>${visibleText(verdict.target.name)}: <span class="${OUTCOME_STANDINGS[word]}">${word.toLowerCase()}</span></h1>
+  <h1>${visibleText(verdict.target.name)}: <span class="${standing}">${word.toLowerCase()}</span></h1>
   <p>${sentence}</p>
   <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 </header>`;

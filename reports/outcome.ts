@@ -1,8 +1,11 @@
 import { EXIT, exitCode, type RunVerdict } from "../conformance/verdicts/index.ts";
+import type { Standing } from "./standing.ts";
 
 /** What a run came to, in a word and in a sentence. */
 export interface Outcome {
   readonly word: "PASSED" | "FAILED" | "INCOMPLETE" | "ERROR";
+  /** How a requirement stands that would have led to it. */
+  readonly standing: Standing;
   readonly sentence: string;
 }
 
@@ -11,14 +14,19 @@ export function outcomeOf(verdict: RunVerdict): Outcome {
   const broken = verdict.summary.must.fail;
   switch (exitCode(verdict)) {
     case EXIT.passed:
-      return { word: "PASSED", sentence: "The target keeps every MUST that was put to the test." };
+      return { word: "PASSED", standing: "kept", sentence: "The target keeps every MUST that was put to the test." };
     case EXIT.mismatch:
-      return { word: "FAILED", sentence: `The target breaks ${counted(broken, "MUST rule", "MUST rules")}.` };
+      return {
+        word: "FAILED",
+        standing: "broken",
+        sentence: `The target breaks ${counted(broken, "MUST rule", "MUST rules")}.`,
+      };
     case EXIT.incomplete:
-      return { word: "INCOMPLETE", sentence: incompleteness(verdict) };
+      return { word: "INCOMPLETE", standing: "unclear", sentence: incompleteness(verdict) };
     default:
       return {
         word: "ERROR",
+        standing: "error",
         sentence: "Kaaliper or one of its simulators is at fault; what is said of the target may not hold.",
       };
   }
@@ -43,10 +51,10 @@ export function examplesText({ scenarios: { total, passed, failed, skipped } }: 
 
 /** A duration as a person says it: `850 ms`, `4.2 s`, `3 min 12 s`. */
 export function durationText(durationMs: number): string {
-  const tenths = Math.round(durationMs / 100);
-  if (durationMs < 1000) {
+  if (Math.round(durationMs) < 1000) {
     return `${Math.round(durationMs)} ms`;
   }
+  const tenths = Math.round(durationMs / 100);
   const seconds = Math.round(durationMs / 1000);
   return tenths < 600 ? `${(tenths / 10).toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

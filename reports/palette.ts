@@ -5,10 +5,10 @@ type Style = Parameters<typeof styleText>[0];
 
 /** Colours text, or leaves it as it is. */
 export interface Palette {
-  bold(text: string): string;
-  dim(text: string): string;
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
   /** In the colour of a standing. */
-  as(standing: Standing, text: string): string;
+  readonly as: (standing: Standing, text: string) => string;
 }
 
 const STYLES: Readonly<Record<Standing, Style>> = {

@@ -16,7 +16,8 @@ function platformOf(packageName) {
   const words = packageName.split(/[/-]/);
   const os = SYSTEMS.find((name) => words.includes(name));
   const cpu = PROCESSORS.find((name) => words.includes(name));
-  const libc = words.includes("musl") || words.includes("musleabihf") ? ["musl"] : words.includes("gnu") ? ["glibc"] : undefined;
+  const libc =
+    words.includes("musl") || words.includes("musleabihf") ? ["musl"] : words.includes("gnu") ? ["glibc"] : undefined;
   if (cpu === undefined || (os === undefined && cpu !== "wasm32")) {
     return undefined;
   }
@@ -35,12 +36,15 @@ function completeLock(lock) {
       if (listed || platform === undefined) {
         continue;
       }
-      const path = lock.packages[`node_modules/${parentPath.split("node_modules/").at(-1)}`] === parent ? `node_modules/${name}` : hoisted;
+      const path =
+        lock.packages[`node_modules/${parentPath.split("node_modules/").at(-1)}`] === parent
+          ? `node_modules/${name}`
+          : hoisted;
       lock.packages[path] = { version, ...platform, dev: parent.dev, optional: true };
       added.push(path);
     }
   }
-  lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
+  lock.packages = Object.fromEntries(Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   return added;
 }
 

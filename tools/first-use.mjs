@@ -158,7 +158,7 @@ function sources() {
   return files
     .filter((path) => /(?<!\.d)\.ts$/.test(path))
     .map((path) => relative(ROOT, path))
-    .sort();
+    .toSorted();
 }
 
 /** Changes whenever a source, the compiler's settings or the packages do. */

@@ -48,8 +48,8 @@ export async function provisionDebianPackages(options: DebianPackagesOptions): P
   const deadlineMs = options.clock.now() + options.timeoutMs;
   const remainingMs = () => Math.max(1, deadlineMs - options.clock.now());
   await mkdir(options.cacheDirectory, { recursive: true });
-  await using _lock = await takeExclusiveLock(`${entry}.lock`, remainingMs()).catch((cause: Error) => {
-    throw new PackagesUnavailableError(options.packages, [cause.message]);
+  await using _lock = await takeExclusiveLock(`${entry}.lock`, remainingMs()).catch((cause: unknown) => {
+    throw new PackagesUnavailableError(options.packages, [cause instanceof Error ? cause.message : String(cause)]);
   });
   return (
     (await unpackedProgram(entry, options.program, options.environment)) ??

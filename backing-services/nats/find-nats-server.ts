@@ -37,7 +37,9 @@ interface Place {
 export async function findNatsServer(options: FindNatsServerOptions): Promise<FoundNatsServer> {
   const attempts: NatsServerAttempt[] = [];
   for (const place of places(options)) {
-    const outcome = await place.look().catch((cause: Error) => cause.message);
+    const outcome = await place
+      .look()
+      .catch((cause: unknown) => (cause instanceof Error ? cause.message : String(cause)));
     if (typeof outcome !== "string") {
       options.logger.debug("found a nats-server", { place: place.name });
       return outcome;

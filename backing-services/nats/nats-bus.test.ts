@@ -30,9 +30,9 @@ for (const [name, more] of [
   messageBusContract(name, async () => {
     const server = await startNatsServer(await find(), options);
     return {
-      connect: (name) => connectNats({ servers: [server.url], name, ...more }),
+      connect: (client) => connectNats({ servers: [server.url], name: client, ...more }),
       waiter: clockWaiter(systemClock),
-      stop: server.stop,
+      stop: () => server.stop(),
     };
   });
 }

@@ -48,8 +48,9 @@ describe("a started nats-server", { timeout: 120_000 }, () => {
   });
 
   it("can be started again on the port that it had", async () => {
-    const { port, stop } = await startNatsServer(found, options);
-    await stop();
+    const server = await startNatsServer(found, options);
+    const { port } = server;
+    await server.stop();
     await using again = await startNatsServer(found, { ...options, port });
     assert.equal(again.port, port);
     await connection(port);
@@ -66,18 +67,18 @@ describe("a started nats-server", { timeout: 120_000 }, () => {
     const index = new URL("./index.js", import.meta.url);
     const runtime = new URL("../../runtime/index.js", import.meta.url);
     const code = `
-      const { startNatsServer } = await import("${index}");
-      const { silentLogger: logger, systemClock: clock } = await import("${runtime}");
+      const { startNatsServer } = await import("${index.href}");
+      const { silentLogger: logger, systemClock: clock } = await import("${runtime.href}");
       const server = await startNatsServer(${JSON.stringify(found)}, { environment: process.env, clock, logger });
       console.log(server.port);`;
     const parent = spawn(process.execPath, ["--input-type=module", "-e", code], {
       stdio: ["ignore", "pipe", "inherit"],
     });
-    const [line] = await once(createInterface({ input: parent.stdout }), "line");
-    const { broken } = await connection(Number(line));
+    const lines: unknown[] = await once(createInterface({ input: parent.stdout }), "line");
+    const { broken } = await connection(Number(lines[0]));
     parent.kill("SIGKILL");
     await broken;
-    await assert.rejects(connection(Number(line)), { code: "ECONNREFUSED" });
+    await assert.rejects(connection(Number(lines[0])), { code: "ECONNREFUSED" });
   });
 });
 

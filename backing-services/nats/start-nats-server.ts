@@ -41,11 +41,10 @@ async function startProgram(
   const args = ["-a", HOST, "-p", port === 0 ? "-1" : String(port)];
   const environment = { ...options.environment, ...found.environment };
   const server = await startGuarded(found.programPath, args, environment, options.clock, (line) => log.add(line));
-  const readyPort = await untilReady(server, log, options).catch(async (cause: Error) => {
+  const readyPort = await untilReady(server, log, options).catch(async (cause: unknown) => {
     await server.end();
-    throw new BrokerStartError(
-      `${found.programPath} ${args.join(" ")}: ${cause.message}; it said\n${log.lines.join("\n")}`,
-    );
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new BrokerStartError(`${found.programPath} ${args.join(" ")}: ${problem}; it said\n${log.lines.join("\n")}`);
   });
   const stop = () => server.end();
   return {

@@ -118,7 +118,7 @@ export class ExampleCollector {
   }
 
   #finishStep({ testCaseStartedId, testStepResult: { status, exception, message } }: StepFinished): void {
-    const settled = status === "PASSED" || status === "SKIPPED";
+    const settled = ["PASSED", "SKIPPED"].includes(status);
     // The first step that went wrong says what happened; what follows from it says less.
     if (settled || this.#examplesByAttempt.get(testCaseStartedId)?.problem !== undefined) {
       return;

@@ -29,6 +29,19 @@ function sources(tags: string | undefined): IRunOptions["sources"] {
   };
 }
 
+function isWorldParameters(value: unknown): value is IRunOptions["runtime"]["worldParameters"] {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The parameters as plain JSON, which is what reaches a worker process. */
+function worldParameters(parameters: RunParameters): IRunOptions["runtime"]["worldParameters"] {
+  const plain: unknown = JSON.parse(JSON.stringify(parameters));
+  if (!isWorldParameters(plain)) {
+    throw new TypeError("the parameters of a run are an object");
+  }
+  return plain;
+}
+
 function discardingStream(): Writable {
   return new Writable({ write: (_chunk, _encoding, done) => done() });
 }
@@ -59,7 +72,7 @@ export async function runFeatures(run: FeatureRun): Promise<void> {
         retry: 0,
         retryTagFilter: "",
         strict: true,
-        worldParameters: JSON.parse(JSON.stringify(run.parameters)),
+        worldParameters: worldParameters(run.parameters),
       },
       formats: { stdout: "message", files: {}, publish: false, options: {} },
     },

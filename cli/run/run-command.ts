@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import { join, resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { BrokerUnavailableError } from "../../backing-services/index.ts";
@@ -12,6 +11,7 @@ import {
 } from "../../conformance/targets/index.ts";
 import { exitCode } from "../../conformance/verdicts/index.ts";
 import { clearVerdict, consoleSummary, writeRunFiles } from "../../reports/index.ts";
+import { seededRandom, uniqueIds } from "../../runtime/index.ts";
 import { isIncomplete } from "../incomplete.ts";
 import type { Package } from "../package-root.ts";
 import { UsageError } from "../usage-error.ts";
@@ -74,7 +74,7 @@ export function runCommand(project: Package, process: NodeJS.Process, finish: (c
     .option("--json", "print the verdict as JSON and nothing else", false)
     .addHelpText("after", EXAMPLES)
     .action(async (flags: RunFlags) => {
-      finish(await run(options(flags, process.env), project, process));
+      finish(await run(runOptions(flags, process.env), project, process));
     });
 }
 
@@ -88,10 +88,10 @@ function integer(minimum: number, maximum: number): (text: string) => number {
   };
 }
 
-function options(flags: RunFlags, environment: NodeJS.ProcessEnv): RunOptions {
+function runOptions(flags: RunFlags, environment: NodeJS.ProcessEnv): RunOptions {
   const { lane, profile, target, tags, workers, output, json } = flags;
   const nats = flags.nats ?? (lane === "wire" ? environment["NATS_URL"] : undefined);
-  const seed = flags.seed ?? randomInt(SEED_MAX);
+  const seed = flags.seed ?? seededRandom(uniqueIds.next()).integer(0, SEED_MAX);
   return { lane, profile, target, tags, nats, seed, workers, output: resolve(output), json };
 }
 
@@ -173,7 +173,7 @@ async function report(performed: PerformedRun, options: RunOptions, process: Nod
     process.stdout.write(`${JSON.stringify(verdict, null, 2)}\n`);
     return;
   }
-  const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
+  const colour = process.stdout.isTTY && process.env["NO_COLOR"] === undefined;
   const width = process.stdout.columns ?? 100;
   process.stdout.write(
     `${consoleSummary(verdict, { colour, width, repeatCommand: repeat, output: options.output })}\n`,

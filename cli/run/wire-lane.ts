@@ -24,17 +24,17 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   const natsUrl = options.nats ?? (await startBroker(context));
   progress.stage("Starting the simulated world");
   const transport = nodeTransport({ servers: [natsUrl] });
-  let launched: LaunchedTarget | undefined;
+  const service: { launched?: LaunchedTarget } = {};
   const world = await startSimulatedWorld({
     target,
     transport,
     runtimeOf: (party) => systemRuntime(`${options.seed}/${party}`, simulatorLog(context)),
-    targetState: () => ({ gone: launched?.exit() === undefined ? null : `The target ${target.name} is gone` }),
+    targetState: () => ({ gone: service.launched?.exit() === undefined ? null : `The target ${target.name} is gone` }),
   });
   closing.push(() => world.close());
   progress.stage(`Starting the target ${target.name}`);
   const running = launchTarget(target, natsUrl, systemClock, context.environment);
-  launched = running;
+  service.launched = running;
   closing.push(() => running.stop());
 
   const probe = new Probe(world.addresses, context, () => exitProblem(running));

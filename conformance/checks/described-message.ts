@@ -40,12 +40,20 @@ function details({ content, payload }: TracedMessage): Pick<DescribedMessage, "f
     case "unreadable":
       return { problem: `not an Avro ${content.record}: ${content.problem}`, text: bytesAsText(payload) };
     default:
-      return { fields: Object.fromEntries(Object.entries(content.value).map(([name, value]) => [name, plain(value)])) };
+      return { fields: plainFields(content.value) };
   }
 }
 
-function plain(value: string | number | Uint8Array | null): string | number | null {
-  return value instanceof Uint8Array ? bytesAsText(value) : value;
+function plainFields(record: object): Readonly<Record<string, string | number | null>> {
+  const fields: [string, unknown][] = Object.entries(record);
+  return Object.fromEntries(fields.map(([name, value]) => [name, plain(value)]));
+}
+
+function plain(value: unknown): string | number | null {
+  if (value instanceof Uint8Array) {
+    return bytesAsText(value);
+  }
+  return typeof value === "string" || typeof value === "number" ? value : null;
 }
 
 function bytesAsText(bytes: Uint8Array): string {

@@ -58,7 +58,7 @@ export function readCatalogue(directory: string): readonly Requirement[] {
   if (repeated !== undefined) {
     throw new CatalogueError(`${directory}: ${repeated} is given twice; identifiers are unique and never reused`);
   }
-  return requirements.sort((a, b) => order(a).localeCompare(order(b)));
+  return requirements.toSorted((a, b) => order(a).localeCompare(order(b)));
 }
 
 /** Documents in the order of their number. */

@@ -37,10 +37,13 @@ export function launchTarget(
   }
   const variables = { ...environment, ...launchVariables(target, natsUrl) };
   const [program = "", ...parameters] = launch.command.map((word) => substitute(word, variables));
-  const given = Object.entries(launch.environment).map(([name, value]) => [name, substitute(value, variables)]);
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(launch.environment)) {
+    given[name] = substitute(value, variables);
+  }
   const child = spawn(program, parameters, {
     cwd: launch.directory,
-    env: { ...environment, PATH: environment["PATH"] ?? delimiter, ...Object.fromEntries(given) },
+    env: { ...environment, PATH: environment["PATH"] ?? delimiter, ...given },
     stdio: ["ignore", "pipe", "pipe"],
   });
   return new ChildTarget("cmx", child, clock);

@@ -120,7 +120,7 @@ function target(content: TargetDocument, directory: string): Target {
 /** Line and column of what an error is about: the deepest node on its path that exists. */
 function place(document: Document, lines: LineCounter, error: ErrorObject | undefined): string {
   const path = (error?.instancePath ?? "").split("/").slice(1);
-  const extra = error?.params["additionalProperty"];
+  const extra: unknown = error?.params["additionalProperty"];
   const wanted = typeof extra === "string" ? [...path, extra] : path;
   for (let length = wanted.length; length >= 0; length -= 1) {
     const node = length === 0 ? document.contents : document.getIn(wanted.slice(0, length), true);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import { Ajv, type AnySchema } from "ajv";
+import { Ajv, type AnySchemaObject } from "ajv";
 import { judgeRun, type RunFacts, type RunVerdict } from "./index.ts";
 
 const OWN_RULE = {
@@ -116,14 +116,20 @@ const validate = new Ajv({ allErrors: true }).compile(readSchema());
 
 /** What is wrong with a verdict, once it has been written and read as JSON. */
 function problemsOf(verdict: unknown): string[] {
-  validate(JSON.parse(JSON.stringify(verdict)));
+  const written: unknown = JSON.parse(JSON.stringify(verdict));
+  void validate(written);
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-function readSchema(): AnySchema {
+function readSchema(): AnySchemaObject {
   const path = join(projectRoot(dirname(fileURLToPath(import.meta.url))), "conformance", "verdicts");
-  const schema: AnySchema = JSON.parse(readFileSync(join(path, "verdict.schema.json"), "utf8"));
+  const schema: unknown = JSON.parse(readFileSync(join(path, "verdict.schema.json"), "utf8"));
+  assert.ok(isObject(schema));
   return schema;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function projectRoot(from: string): string {

@@ -1,6 +1,6 @@
 import { jsonLogger, systemRuntime } from "../../runtime/index.ts";
 import { connectNats } from "../../transport/index.ts";
-import type { StartService } from "./service.ts";
+import type { Environment, StartService } from "./service.ts";
 import { SettingsError, SettingsReader } from "./settings.ts";
 
 /** Exit codes of a service process, as sysexits.h has them. */
@@ -13,12 +13,17 @@ const EXIT_CONFIGURATION = 78;
  * Reads `NATS_URLS` (comma-separated), `NATS_USERNAME`, `NATS_PASSWORD` and `LOG_LEVEL`; the service reads the rest.
  * Ends with 78 if the settings make no sense and 69 if the bus cannot be reached, with one log line that says why.
  */
-export async function runServiceProcess(name: string, start: StartService, process: NodeJS.Process): Promise<void> {
-  const settings = new SettingsReader(process.env);
+export async function runServiceProcess(
+  name: string,
+  start: StartService,
+  process: NodeJS.Process,
+  environment: Environment,
+): Promise<void> {
+  const settings = new SettingsReader(environment);
   const logger = jsonLogger(name, settings.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error"], "info"));
   const servers = settings.text("NATS_URLS", "nats://127.0.0.1:4222").split(",");
-  const username = process.env["NATS_USERNAME"];
-  const password = process.env["NATS_PASSWORD"];
+  const username = environment["NATS_USERNAME"];
+  const password = environment["NATS_PASSWORD"];
   try {
     settings.assertUsable();
     const bus = await connectNats({
@@ -28,7 +33,7 @@ export async function runServiceProcess(name: string, start: StartService, proce
       ...(password === undefined ? {} : { pass: password }),
     });
     bus.onStatus((status) => logger.warn("message bus", { status: status.kind }));
-    const service = await start({ bus, runtime: systemRuntime(`${name}-${process.pid}`, logger) }, process.env);
+    const service = await start({ bus, runtime: systemRuntime(`${name}-${process.pid}`, logger) }, environment);
     const stop = async (): Promise<void> => {
       await service.close();
       await bus.close();

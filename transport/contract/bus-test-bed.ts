@@ -53,7 +53,10 @@ export class Received {
       watcher();
     });
     const waited = await this.#waiter.within(PATIENCE_MS, reached);
-    assert.ok(waited.settled, `waited for ${wanted}, got ${this.messages.length} messages: ${this.texts.slice(-5)}`);
+    assert.ok(
+      waited.settled,
+      `waited for ${wanted}, got ${this.messages.length} messages: ${this.texts.slice(-5).join(", ")}`,
+    );
   }
 }
 

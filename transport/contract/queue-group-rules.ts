@@ -29,7 +29,7 @@ async function sharesOf(sender: MessageBus, subject: string, members: readonly R
 function assertEachOnce(shares: readonly string[][]): void {
   const numbers = shares.flat().map(Number);
   assert.deepEqual(
-    numbers.sort((left, right) => left - right),
+    numbers.toSorted((left, right) => left - right),
     Array.from({ length: MESSAGES }, (_, index) => index),
   );
 }
@@ -48,7 +48,7 @@ export function queueGroupRules(bed: BusTestBed): void {
       assertEachOnce(shares);
       assert.ok(
         shares.every((share) => share.length > 0),
-        `shares of ${shares.map((share) => share.length)}`,
+        `shares of ${shares.map((share) => share.length).join(", ")}`,
       );
     });
 

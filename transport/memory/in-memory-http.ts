@@ -45,7 +45,7 @@ export class InMemoryHttp implements HttpTransport {
     const back = (action: () => void) => this.#deliveries.deliver(`${key}/response`, action);
     return new Promise((resolve, reject) => {
       const { signal } = request;
-      const abort = () => reject(signal.reason);
+      const abort = () => reject(new Error("the request was aborted", { cause: signal.reason }));
       signal.addEventListener("abort", abort, { once: true });
       if (signal.aborted) {
         return abort();

@@ -31,7 +31,7 @@ describe("an MQTT client", () => {
     assert.deepEqual(done, []);
     const ids = bench.seen.slice(1).map((packet) => packet.messageId ?? 0);
     assert.equal(new Set(ids).size, 2);
-    ids.reverse().forEach((messageId) => bench.server.send({ cmd: "puback", messageId }));
+    ids.toReversed().forEach((messageId) => bench.server.send({ cmd: "puback", messageId }));
     await bench.settled(Promise.all(publications));
     assert.deepEqual(done, ["second", "first"]);
   });

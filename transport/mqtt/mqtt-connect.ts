@@ -40,7 +40,7 @@ export function establish<T>(
   const timeoutMs = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
   return new Promise((resolve, reject) => {
     let settled = false;
-    const refuse = (error: unknown): void => {
+    const refuse = (error: Error): void => {
       if (!settled) {
         settled = true;
         timer.cancel();
@@ -65,7 +65,7 @@ export function establish<T>(
     try {
       stream.send(connectPacket(options));
     } catch (error) {
-      refuse(error);
+      refuse(error instanceof Error ? error : new Error(String(error)));
     }
   });
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { promptDeliveries } from "../../runtime/index.ts";
 import { Lane, PendingLine } from "./pending-line.ts";
 
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+const nextTurn = () => new Promise<void>((resolve) => promptDeliveries.deliver("test", resolve));
 const numbersTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 function lineOf(limit: number) {

@@ -1,3 +1,5 @@
+import { type Deliveries, promptDeliveries } from "../../runtime/index.ts";
+
 /** Messages that are handed out in one turn of the event loop, so that others get theirs. */
 const HANDED_OUT_PER_TURN_MAX = 128;
 
@@ -29,13 +31,15 @@ export class Lane<T> {
  * slows down the reading of the socket, so the server feels it, and nothing is lost here.
  */
 export class PendingLine<T> {
+  readonly #deliveries: Deliveries;
   readonly #limit: number;
   readonly #onLimit: (lane: Lane<T>) => void;
   #line: Waiting<T>[] = [];
   #taken = 0;
   #scheduled = false;
 
-  constructor(limit: number, onLimit: (lane: Lane<T>) => void) {
+  constructor(limit: number, onLimit: (lane: Lane<T>) => void, deliveries: Deliveries = promptDeliveries) {
+    this.#deliveries = deliveries;
     this.#limit = limit;
     this.#onLimit = onLimit;
   }
@@ -48,14 +52,14 @@ export class PendingLine<T> {
         lane.noticed = true;
         this.#onLimit(lane);
       }
-      while (lane.pending > this.#limit && this.#handOutOne()) {}
+      this.#handOutWhile(() => lane.pending > this.#limit);
     }
     this.#schedule();
   }
 
   /** Hands out everything that waits, now. */
   handOutAll(): void {
-    while (this.#handOutOne()) {}
+    this.#handOutWhile(() => true);
   }
 
   #schedule(): void {
@@ -63,13 +67,24 @@ export class PendingLine<T> {
       return;
     }
     this.#scheduled = true;
-    setImmediate(() => {
+    this.#deliveries.deliver("pending", () => {
       this.#scheduled = false;
-      for (let count = 0; count < HANDED_OUT_PER_TURN_MAX && this.#handOutOne(); count += 1) {}
+      let count = 0;
+      this.#handOutWhile(() => {
+        count += 1;
+        return count <= HANDED_OUT_PER_TURN_MAX;
+      });
       if (this.#line.length > 0) {
         this.#schedule();
       }
     });
+  }
+
+  #handOutWhile(wanted: () => boolean): void {
+    let more = true;
+    while (more && wanted()) {
+      more = this.#handOutOne();
+    }
   }
 
   #handOutOne(): boolean {

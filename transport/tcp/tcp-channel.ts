@@ -42,7 +42,10 @@ export class TcpChannel implements ByteChannel {
   }
 
   destroy(): void {
-    if (!this.#socket.destroyed) {
+    // A reset that is asked for while the closing handshake is under way never completes.
+    if (this.#socket.writableEnded) {
+      this.#socket.destroy();
+    } else if (!this.#socket.destroyed) {
       this.#socket.resetAndDestroy();
     }
   }

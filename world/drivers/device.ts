@@ -82,7 +82,7 @@ export class Device {
 
   /** Disconnects, if it is connected. */
   async close(): Promise<void> {
-    await this.#mqtt?.client.disconnect();
+    this.#mqtt?.client.disconnect();
     this.#mqtt = undefined;
   }
 

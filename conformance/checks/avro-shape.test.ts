@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { avroShape } from "./avro-shape.ts";
+import { deliberateContext, type Exchange, exchange, judged, messagesOf } from "./sample-trace.ts";
+
+const RECORDS: readonly (readonly [keyof Exchange, string, string, number])[] = [
+  ["clientData", "ESP-004", "ClientData", 2],
+  ["configRequest", "CDTP-004", "ConfigRequest", 3],
+  ["configResponse", "CDTP-007", "ConfigResponse", 4],
+  ["extensionData", "ESP-005", "ExtensionData", 5],
+];
+
+/** The sound exchange, with a byte after the end of one record. */
+function withByteBehind(name: keyof Exchange, more: { readonly injected?: boolean } = {}): Exchange {
+  const sound = exchange();
+  const payload = Uint8Array.from([...sound[name].payload, 0]);
+  return { ...sound, [name]: { ...sound[name], payload, ...more } };
+}
+
+describe("the check of Avro shapes", () => {
+  it("is content with a sound exchange and puts each record to the test", () => {
+    assert.deepEqual(judged(avroShape, messagesOf(exchange())), {
+      exercised: { "ESP-004": 1, "ESP-005": 1, "CDTP-004": 1, "CDTP-007": 1 },
+      findings: [],
+    });
+  });
+
+  for (const [name, requirement, record, sequence] of RECORDS) {
+    it(`finds that ${requirement} is broken by a byte behind a ${record}`, () => {
+      const { exercised, findings } = judged(avroShape, messagesOf(withByteBehind(name)));
+      const message = `Not an Avro ${record}: ${record}: 1 bytes follow the last field`;
+      assert.equal(exercised[requirement], 1);
+      assert.deepEqual(findings, [{ requirement, message, evidence: [sequence] }]);
+    });
+  }
+
+  it("reads records in the target's schema set", () => {
+    const [, clientData] = messagesOf(exchange());
+    assert.ok(clientData !== undefined);
+    const payload = clientData.payload.slice(0, -1);
+    const { findings } = judged(avroShape, [{ ...clientData, payload }]);
+    assert.equal(findings.length, 1);
+  });
+
+  it("leaves out what an example injected, readable or not", () => {
+    for (const sample of [withByteBehind("clientData", { injected: true }), injectedExchange()]) {
+      const { exercised, findings } = judged(avroShape, messagesOf(sample));
+      assert.deepEqual([exercised["ESP-004"], findings], [undefined, []]);
+    }
+  });
+
+  it("excuses responses of a provider that was told to misbehave, and nobody else", () => {
+    const context = deliberateContext("configuration-data-provider");
+    const { exercised, findings } = judged(avroShape, messagesOf(withByteBehind("configResponse")), context);
+    assert.deepEqual([exercised["CDTP-007"], findings], [undefined, []]);
+    assert.equal(judged(avroShape, messagesOf(withByteBehind("configRequest")), context).findings.length, 1);
+  });
+
+  it("does not excuse a response because another party was told to misbehave", () => {
+    const context = deliberateContext("client", "communication-service");
+    assert.equal(judged(avroShape, messagesOf(withByteBehind("configResponse")), context).findings.length, 1);
+  });
+});
+
+function injectedExchange(): Exchange {
+  return exchange({ clientData: { message: { injected: true } } });
+}

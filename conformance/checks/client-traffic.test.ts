@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { encodeErrorResponse } from "../../protocol/kp/index.ts";
+import { clientTraffic } from "./client-traffic.ts";
+import type { RecordedMessage } from "./recording.ts";
+import { deliberateContext, exchange, judged, messagesOf, sampleContext } from "./sample-trace.ts";
+
+const ERROR_TOPIC = "kp1/kettle-v1/cmx/token1/config/json/7/error";
+const NOT_FOUND = encodeErrorResponse({ statusCode: 404, reasonPhrase: "Not found" });
+
+const response = (message: Partial<RecordedMessage>) => [exchange({ response: { message } }).response];
+const request = (message: Partial<RecordedMessage>) => [exchange({ request: { message } }).request];
+
+describe("the check of client traffic", () => {
+  it("is content with a sound exchange and puts the rules to the test that it touches", () => {
+    assert.deepEqual(judged(clientTraffic, messagesOf(exchange())), {
+      exercised: { "KP-009": 1, "CMP-008": 1, "KP-001": 1 },
+      findings: [],
+    });
+  });
+
+  it("is content with a sound error response", () => {
+    assert.deepEqual(judged(clientTraffic, response({ path: ERROR_TOPIC, payload: NOT_FOUND })), {
+      exercised: { "KP-001": 1, "KP-005": 1 },
+      findings: [],
+    });
+  });
+
+  for (const path of ["kp2/kettle-v1/cmx/token1/config/json/7/status", "kp1/kettle-v1/cmx/token1/config/json/7"]) {
+    it(`finds that KP-001 is broken by something sent to ${path}`, () => {
+      const { exercised, findings } = judged(clientTraffic, response({ path }));
+      assert.deepEqual(exercised, { "KP-001": 1 });
+      assert.partialDeepStrictEqual(findings, [{ requirement: "KP-001", evidence: [6] }]);
+      assert.match(JSON.stringify(findings), new RegExp(`"message":"${path}: topic `));
+    });
+  }
+
+  for (const payload of [
+    "",
+    "{}",
+    '{"statusCode":"404","reasonPhrase":"x"}',
+    '{"statusCode":404,"reasonPhrase":"x","a":1}',
+  ]) {
+    it(`finds that KP-005 is broken by the error response ${JSON.stringify(payload)}`, () => {
+      const { findings } = judged(clientTraffic, response({ path: ERROR_TOPIC, payload: Buffer.from(payload) }));
+      assert.partialDeepStrictEqual(findings, [{ requirement: "KP-005", evidence: [6] }]);
+      assert.match(JSON.stringify(findings), /"message":"Error response: error response/);
+    });
+  }
+
+  for (const path of ["kp1/kettle-v1/cmx/token1", "kp2/kettle-v1/cmx/token1/config/json/7"]) {
+    it(`finds that KP-009 is broken by a request on ${path}`, () => {
+      const { exercised, findings } = judged(clientTraffic, request({ path }));
+      assert.deepEqual(exercised, { "KP-009": 1 });
+      assert.partialDeepStrictEqual(findings, [{ requirement: "KP-009", evidence: [1] }]);
+      assert.match(JSON.stringify(findings), new RegExp(`"message":"${path}: topic .*expected kp1/`));
+    });
+  }
+
+  it("finds that CMP-008 is broken by a request that is no configuration request", () => {
+    const { findings } = judged(clientTraffic, request({ payload: Buffer.from('{"observe":1}') }));
+    assert.partialDeepStrictEqual(findings, [{ requirement: "CMP-008", evidence: [1] }]);
+    assert.match(JSON.stringify(findings), /"Configuration request: .*observe: must be boolean/);
+  });
+
+  it("asks for no configuration request on another resource", () => {
+    const path = "kp1/kettle-v1/cmx/token1/applied/json/7";
+    assert.deepEqual(judged(clientTraffic, request({ path, payload: Buffer.from("x") })), {
+      exercised: { "KP-009": 1 },
+      findings: [],
+    });
+  });
+
+  it("judges what comes over HTTP by its path, and leaves HTTP responses alone", () => {
+    const http = { transport: "http", path: "/kp1/kettle-v1/cmx/token1/config/json/7" } as const;
+    const traffic = [...request(http), ...response({ ...http, statusCode: 500, payload: Buffer.from("broken") })];
+    assert.deepEqual(judged(clientTraffic, traffic), { exercised: { "KP-009": 1, "CMP-008": 1 }, findings: [] });
+  });
+
+  it("excuses a client that an example told to misbehave, and nobody else", () => {
+    const payload = Buffer.from("[]");
+    const context = deliberateContext("client");
+    assert.deepEqual(judged(clientTraffic, request({ payload }), context), { exercised: {}, findings: [] });
+    assert.equal(judged(clientTraffic, response({ path: ERROR_TOPIC, payload }), context).findings.length, 1);
+    const others = deliberateContext("communication-service", "configuration-data-provider");
+    assert.equal(judged(clientTraffic, request({ payload }), others).findings.length, 1);
+  });
+
+  it("takes a last level of 0 for what the target's profile says it is", () => {
+    const path = "kp1/kettle-v1/cmx/token1/config/json/0";
+    const asRequestId = judged(clientTraffic, request({ path, payload: Buffer.from("x") }));
+    assert.deepEqual(asRequestId.exercised, { "KP-009": 1, "CMP-008": 1 });
+    const asPath = judged(clientTraffic, request({ path }), sampleContext({ zeroRequestId: "pathSegment" }));
+    assert.deepEqual(asPath.exercised, { "KP-009": 1, "CMP-008": 1 });
+  });
+});

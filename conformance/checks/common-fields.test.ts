@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { commonFields } from "./common-fields.ts";
+import { BEGINNING_MS, exchange, judged, messagesOf } from "./sample-trace.ts";
+
+/** What a service may be late, or its clock ahead: skewMs and answerMs of the sample context. */
+const TOLERANCE_MS = 2200;
+const SEEN_MS = BEGINNING_MS + 50;
+
+describe("the check of common fields", () => {
+  it("is content with a sound exchange and looks at both records of the service, and at no other", () => {
+    assert.deepEqual(judged(commonFields, messagesOf(exchange())), { exercised: { "ISM-003": 4 }, findings: [] });
+    assert.deepEqual(judged(commonFields, messagesOf(exchange(), "extensionData", "configRequest")), {
+      exercised: {},
+      findings: [],
+    });
+  });
+
+  const times: readonly (readonly [string, number])[] = [
+    ["too old", SEEN_MS - TOLERANCE_MS - 1],
+    ["in the future", SEEN_MS + TOLERANCE_MS + 1],
+    ["in seconds", Math.trunc(SEEN_MS / 1000)],
+    ["zero", 0],
+  ];
+  for (const [circumstance, timestamp] of times) {
+    it(`finds that ISM-003 is broken by a timestamp that is ${circumstance}`, () => {
+      const { findings } = judged(commonFields, messagesOf(exchange({ extensionData: { fields: { timestamp } } })));
+      const message = `timestamp ${timestamp} is more than 2200 ms from ${SEEN_MS}, when it was seen`;
+      assert.deepEqual(findings, [{ requirement: "ISM-003", message, evidence: [5] }]);
+    });
+  }
+
+  it("is content with a timestamp at either end of the tolerance", () => {
+    for (const timestamp of [SEEN_MS - TOLERANCE_MS, SEEN_MS + TOLERANCE_MS]) {
+      const { findings } = judged(commonFields, messagesOf(exchange({ extensionData: { fields: { timestamp } } })));
+      assert.deepEqual(findings, []);
+    }
+  });
+
+  it("finds that ISM-003 is broken by an empty correlation identifier", () => {
+    const { findings } = judged(
+      commonFields,
+      messagesOf(exchange({ configRequest: { fields: { correlationId: "" } } })),
+    );
+    assert.deepEqual(findings, [{ requirement: "ISM-003", message: "correlationId is empty", evidence: [3] }]);
+  });
+});

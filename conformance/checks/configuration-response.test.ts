@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { configurationResponse } from "./configuration-response.ts";
+import { exchange, judged, messagesOf, sampleContext } from "./sample-trace.ts";
+
+const NOTHING = { exercised: {}, findings: [] };
+
+/** The service's answer alone, with this payload. */
+function answer(payload: string | null, more: { readonly statusCode?: number; readonly resourcePath?: string } = {}) {
+  const fields = { payload: payload === null ? null : Buffer.from(payload), ...more };
+  return [exchange({ extensionData: { fields } }).extensionData];
+}
+
+describe("the check of configuration responses", () => {
+  it("is content with a sound exchange and puts each rule to the test", () => {
+    assert.deepEqual(judged(configurationResponse, messagesOf(exchange())), {
+      exercised: { "CMP-005": 1, "CMP-006": 1, "CMP-007": 1 },
+      findings: [],
+    });
+  });
+
+  const malformed: readonly (readonly [string | null, RegExp])[] = [
+    [null, /^Response: .*empty/],
+    ["", /^Response: .*empty/],
+    ["{", /^Response: /],
+    ["[]", /^Response: .*must be object/],
+    ['{"configId":1,"config":{}}', /^Response: .*configId: must be string/],
+    ['{"configId":"1","config":{},"etag":"1"}', /^Response: .*additional properties \(found "etag"\)/],
+  ];
+  for (const [payload, message] of malformed) {
+    it(`finds that CMP-005 is broken, and judges no more, by the response ${payload}`, () => {
+      const { exercised, findings } = judged(configurationResponse, answer(payload));
+      assert.deepEqual(exercised, { "CMP-005": 1 });
+      assert.partialDeepStrictEqual(findings, [{ requirement: "CMP-005", evidence: [5] }]);
+      assert.match(
+        JSON.stringify(findings),
+        new RegExp(message.source.replace("^", '"message":"').replaceAll('"etag"', '\\\\"etag\\\\"')),
+      );
+    });
+  }
+
+  for (const [payload, message] of [
+    ['{"configId":"1"}', "configId stands without config"],
+    ['{"config":{},"statusCode":200,"reasonPhrase":"OK"}', "config stands without configId"],
+  ] as const) {
+    it(`finds that CMP-006 is broken: ${message}`, () => {
+      const { findings } = judged(configurationResponse, answer(payload));
+      assert.deepEqual(findings, [{ requirement: "CMP-006", message, evidence: [5] }]);
+    });
+  }
+
+  for (const payload of [
+    '{"configId":"1","config":{}}',
+    '{"configId":"1","config":{},"statusCode":200}',
+    '{"configId":"1","config":{},"reasonPhrase":"OK"}',
+    '{"configId":"1","config":null,"statusCode":201,"reasonPhrase":"OK"}',
+  ]) {
+    it(`finds that CMP-007 is broken by the response ${payload}`, () => {
+      const message = "Response lacks statusCode 200 or reasonPhrase";
+      const { findings } = judged(configurationResponse, answer(payload));
+      assert.deepEqual(findings, [{ requirement: "CMP-007", message, evidence: [5] }]);
+    });
+  }
+
+  it("takes the configuration null for a configuration, and the empty identifier for an identifier", () => {
+    const payload = '{"configId":"","config":null,"statusCode":200,"reasonPhrase":"OK"}';
+    assert.deepEqual(judged(configurationResponse, answer(payload)), {
+      exercised: { "CMP-005": 1, "CMP-006": 1, "CMP-007": 1 },
+      findings: [],
+    });
+  });
+
+  it("asks for no status beside an unchanged configuration", () => {
+    assert.deepEqual(judged(configurationResponse, answer("{}")), {
+      exercised: { "CMP-005": 1, "CMP-006": 1 },
+      findings: [],
+    });
+  });
+
+  it("judges by the envelope of the target's profile", () => {
+    const context = sampleContext({ responseEnvelope: "rfc" });
+    const bare = answer('{"configId":"1","config":{}}');
+    assert.deepEqual(judged(configurationResponse, bare, context), {
+      exercised: { "CMP-005": 1, "CMP-006": 1 },
+      findings: [],
+    });
+    const { findings } = judged(configurationResponse, messagesOf(exchange()), context);
+    assert.partialDeepStrictEqual(findings, [{ requirement: "CMP-005", evidence: [5] }]);
+  });
+
+  it("looks at successes of the configuration resource only", () => {
+    assert.deepEqual(judged(configurationResponse, answer(null, { statusCode: 404 })), NOTHING);
+    assert.deepEqual(judged(configurationResponse, answer(null, { statusCode: 199 })), NOTHING);
+    assert.deepEqual(judged(configurationResponse, answer(null, { statusCode: 300 })), NOTHING);
+    assert.deepEqual(judged(configurationResponse, answer(null, { resourcePath: "/applied/json" })), NOTHING);
+    assert.equal(judged(configurationResponse, answer(null, { statusCode: 299 })).findings.length, 1);
+    assert.equal(judged(configurationResponse, answer(null, { resourcePath: "/config/json/wifi" })).findings.length, 1);
+  });
+});

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { correlation } from "./correlation.ts";
+import { exchange, judged, messagesOf } from "./sample-trace.ts";
+
+describe("the check of correlation", () => {
+  it("is content with a sound exchange and puts each rule to the test", () => {
+    assert.deepEqual(judged(correlation, messagesOf(exchange())), {
+      exercised: { "ESP-003": 1, "ESP-007": 1, "ESP-008": 1, "ESP-009": 3, "ESP-010": 1, "CDTP-009": 1 },
+      findings: [],
+    });
+  });
+
+  it("finds that ESP-003 is broken by an answer on another subject than the reply subject", () => {
+    const path = "kaa.v1.service.kpc.esp.ExtensionData";
+    const { findings } = judged(correlation, messagesOf(exchange({ extensionData: { message: { path } } })));
+    const message = `Answer went to ${path}, the message wanted it at kaa.v1.replica.kpc-1.esp.ExtensionData`;
+    assert.deepEqual(findings, [{ requirement: "ESP-003", message, evidence: [2, 5] }]);
+  });
+
+  it("does not put ESP-003 to the test where the message set up no session affinity", () => {
+    for (const replyTo of [undefined, "kaa.v1.replica.kpc-1.esp.ClientData", "_INBOX.abc.1"]) {
+      const { exercised, findings } = judged(
+        correlation,
+        messagesOf(exchange({ clientData: { message: { replyTo } } })),
+      );
+      assert.deepEqual([exercised["ESP-003"], findings], [undefined, []]);
+    }
+  });
+
+  it("finds that ESP-007 is broken, and judges no field, by an answer to a message that nobody sent", () => {
+    const sample = exchange({ extensionData: { fields: { correlationId: "other", requestId: 8 } } });
+    const { exercised, findings } = judged(correlation, messagesOf(sample));
+    const message = "Answer has the correlation identifier other, which no message to the service had";
+    assert.deepEqual(findings, [{ requirement: "ESP-007", message, evidence: [5] }]);
+    assert.deepEqual(exercised, { "ESP-007": 1, "ESP-010": 1, "CDTP-009": 1 });
+  });
+
+  const requestIds = [
+    [7, 8, "Request identifier is 8 instead of 7"],
+    [7, null, "Request identifier is none instead of 7"],
+    [null, 0, "Request identifier is 0 instead of none"],
+  ] as const;
+  for (const [asked, given, message] of requestIds) {
+    it(`finds that ESP-008 is broken: ${message}`, () => {
+      const differences = {
+        clientData: { fields: { requestId: asked } },
+        extensionData: { fields: { requestId: given } },
+      };
+      const { findings } = judged(correlation, messagesOf(exchange(differences)));
+      assert.deepEqual(findings, [{ requirement: "ESP-008", message, evidence: [2, 5] }]);
+    });
+  }
+
+  const fields = [
+    [{ endpointId: "endpoint-2" }, "endpointId is endpoint-2 instead of endpoint-1"],
+    [{ endpointId: null }, "endpointId is null instead of endpoint-1"],
+    [{ appVersionName: "kettle-v2" }, "appVersionName is kettle-v2 instead of kettle-v1"],
+    [{ resourcePath: "/config/json/7" }, "resourcePath is /config/json/7 instead of /config/json"],
+  ] as const;
+  for (const [difference, message] of fields) {
+    it(`finds that ESP-009 is broken: ${message}`, () => {
+      const sample = exchange({ extensionData: { fields: difference } });
+      assert.deepEqual(judged(correlation, messagesOf(sample)).findings, [
+        { requirement: "ESP-009", message, evidence: [2, 5] },
+      ]);
+    });
+  }
+
+  for (const [extensionInstanceName, named] of [
+    ["adx", "adx"],
+    [null, "nobody"],
+  ] as const) {
+    it(`finds that ESP-010 is broken by an answer that comes from ${named}`, () => {
+      const sample = exchange({ extensionData: { fields: { extensionInstanceName } } });
+      const message = `Answer comes from ${named}, not from cmx`;
+      assert.deepEqual(judged(correlation, messagesOf(sample)).findings, [
+        { requirement: "ESP-010", message, evidence: [5] },
+      ]);
+    });
+  }
+
+  for (const [difference, asked] of [
+    [{ endpointId: "endpoint-2" }, "endpoint endpoint-2 with appversion kettle-v1"],
+    [{ appVersionName: "kettle-v2" }, "endpoint endpoint-1 with appversion kettle-v2"],
+  ] as const) {
+    it(`finds that CDTP-009 is broken by a request for ${asked}`, () => {
+      const sample = exchange({ configRequest: { fields: difference } });
+      const message = `Nobody asked for ${asked}`;
+      assert.deepEqual(judged(correlation, messagesOf(sample)).findings, [
+        { requirement: "CDTP-009", message, evidence: [3] },
+      ]);
+    });
+  }
+
+  it("takes an injected message for one that may be answered", () => {
+    const { findings } = judged(correlation, messagesOf(exchange({ clientData: { message: { injected: true } } })));
+    assert.deepEqual(findings, []);
+  });
+});

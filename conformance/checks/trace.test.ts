@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { exchange, messagesOf, SAMPLE_ENDPOINT, sampleTrace } from "./sample-trace.ts";
+import { traceOf } from "./trace.ts";
+
+describe("a trace", () => {
+  it("reads each message as what its subject says", () => {
+    const kinds = sampleTrace(messagesOf(exchange())).messages.map(({ content }) => content.kind);
+    assert.deepEqual(kinds, ["client", "ClientData", "ConfigRequest", "ConfigResponse", "ExtensionData", "client"]);
+  });
+
+  it("holds the fields of the records", () => {
+    const [answer] = sampleTrace(messagesOf(exchange())).records("ExtensionData");
+    assert.equal(answer?.content.value.endpointId, SAMPLE_ENDPOINT.endpointId);
+    assert.deepEqual(answer?.subject, {
+      kind: "replica",
+      replicaId: "kpc-1",
+      protocolName: "esp",
+      messageType: "ExtensionData",
+    });
+  });
+
+  it("reads records in the schema set that it is told", () => {
+    const recording = { messages: [exchange().clientData], closedAtMs: 0 };
+    const [content] = traceOf(recording, "2020-05").messages.map((message) => message.content);
+    assert.deepEqual(content, {
+      kind: "unreadable",
+      record: "ClientData",
+      problem: "ClientData: 1 bytes follow the last field",
+    });
+  });
+
+  for (const path of ["_INBOX.a.1", "kaa.v1.service.cmx.esp.Other", "kaa.v1.events.cmx.endpoint.config.applied"]) {
+    it(`does not know what stands on ${path}`, () => {
+      const trace = sampleTrace([exchange({ clientData: { message: { path } } }).clientData]);
+      assert.deepEqual(trace.messages[0]?.content, { kind: "unknown" });
+      assert.deepEqual(trace.records("ClientData"), []);
+    });
+  }
+
+  it("is the same without what is unwanted, up to the same time", () => {
+    const trace = sampleTrace(messagesOf(exchange()), 99);
+    const less = trace.without(({ transport }) => transport === "mqtt");
+    assert.deepEqual(
+      less.messages.map(({ sequence }) => sequence),
+      [2, 3, 4, 5],
+    );
+    assert.equal(less.closedAtMs, trace.closedAtMs);
+    assert.equal(trace.messages.length, 6);
+  });
+});
