@@ -17,8 +17,8 @@ import { filled, length, pieces, shortened, visibleLines, visibleText, wrapped }
 
 /** How many different findings are printed, and how many places of each; `verdict.json` holds all. */
 const FINDINGS_MAX = 3;
-/** How many messages of a finding are printed, the last ones. */
-const MESSAGES_MAX = 6;
+/** How many messages of a finding are printed, the last ones: many of the first finding, few of others. */
+const MESSAGES_MAX = { first: 6, other: 3 } as const;
 /** How many lines of what a finding says are printed. */
 const FINDING_LINES_MAX = 12;
 /** How many lines the content of a message may take. */
@@ -52,7 +52,10 @@ export function consoleRequirement(row: RequirementVerdict, style: ConsoleStyle)
   const more = row.findings.length - groups.flat().length;
   return [
     ...ruleLines(row, style),
-    ...groups.flatMap((findings) => ["", ...findingLines(findings, style)]),
+    ...groups.flatMap((findings, index) => {
+      const messagesMax = index === 0 ? MESSAGES_MAX.first : MESSAGES_MAX.other;
+      return ["", ...findingLines(findings, messagesMax, style)];
+    }),
     ...(more > 0 ? ["", `    ${paint.dim(`and ${more} more in verdict.json`)}`] : []),
     "",
     `    ${paint.dim("Repeat:")} ${repeatCommandFor(row, style.repeatCommand)}`,
@@ -73,14 +76,14 @@ function ruleLines(row: RequirementVerdict, { paint, width }: ConsoleStyle): str
 }
 
 /** Findings that say the same: what they say, where it was seen, and the messages of the first of them. */
-function findingLines(findings: readonly Finding[], style: ConsoleStyle): string[] {
+function findingLines(findings: readonly Finding[], messagesMax: number, style: ConsoleStyle): string[] {
   const [finding] = findings;
   if (finding === undefined) {
     return [];
   }
   const { paint, width } = style;
   const said = visibleLines(finding.message).flatMap((line) => wrapped(line, width - 4));
-  const shown = finding.messages.slice(-MESSAGES_MAX);
+  const shown = finding.messages.slice(-messagesMax);
   const hidden = finding.messages.length - shown.length;
   const lines = [
     ...said.slice(0, FINDING_LINES_MAX),

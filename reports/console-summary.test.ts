@@ -40,7 +40,7 @@ const BROKEN = `
                   MQTT message  connection=mqtt-7  qualityOfService=1
                   {"configId":"97016dbe8bb4adff8f754ecbf24612f2"}
       #42  +1 ms  bus       kaa.v1.service.cmx.esp.ClientData
-                  ClientData  requestId=1  resourcePath=/config/json  timeout=0
+                  ClientData  requestId=1  resourcePath=/config/json
                   endpointId=4f1d6c52-0a0e-4f6e-9c1d-6f3a2b7c9e10
                   correlationId=0b9e7c1e-6a55-4d0a-8f3b-2d1c4e5f6a7b
                   replyTo=kaa.v1.replica.kpc-1.esp.ExtensionData
@@ -48,7 +48,7 @@ const BROKEN = `
       #45  +7 ms  bus       kaa.v1.replica.kpc-1.esp.ExtensionData
                   ExtensionData  statusCode=200
                   reasonPhrase="Not \\u001b[31mmodified"  requestId=1
-                  resourcePath=/config/json  timeout=0
+                  resourcePath=/config/json
                   endpointId=4f1d6c52-0a0e-4f6e-9c1d-6f3a2b7c9e10
                   correlationId=0b9e7c1e-6a55-4d0a-8f3b-2d1c4e5f6a7b
                   {"configId":"97016dbe8bb4adff8f754ecbf24612f2",
@@ -137,6 +137,16 @@ describe("consoleSummary", () => {
     assert.match(text, /#4 /);
     assert.equal(text.match(/x…$/gm)?.length, 6);
     assert.ok(text.length < 8000);
+  });
+
+  it("shows fewer messages of the second finding than of the first", () => {
+    const [one] = EXAMPLE_MESSAGES;
+    assert.ok(one !== undefined);
+    const messages = Array.from({ length: 5 }, (_, index) => ({ ...one, sequence: index + 1 }));
+    const lines = summary(withFinding({ messages }, { messages, message: "It is late" }), 80).split("\n");
+    const sequences = lines.flatMap((line) => /^ {6}#(\d)/.exec(line)?.[1] ?? []);
+    assert.equal(sequences.join(""), "12345345");
+    assert.ok(lines.includes("    2 earlier messages in verdict.json"));
   });
 
   it("shows three findings at most", () => {

@@ -187,6 +187,13 @@ function message(
 /** A run that passes: nine rules, one of them deferred, one of another profile. */
 export const PASSING_VERDICT: RunVerdict = judgeRun(PASSING);
 
+/** A run of which only the examples of CMP-004 were selected. */
+export const SELECTED_VERDICT: RunVerdict = judgeRun({
+  ...PASSING,
+  examples: PASSING.examples.filter(({ requirements }) => requirements.includes("CMP-004")),
+  selection: true,
+});
+
 /** A run with a rule for every standing there is. */
 export const FAILING_VERDICT: RunVerdict = judgeRun({
   ...PASSING,

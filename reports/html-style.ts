@@ -91,6 +91,5 @@ footer { padding: 3rem 1.5rem; color: var(--soft); font-size: 0.9rem; }
   body { font-size: 10pt; }
   .filter { display: none; }
   .rule { break-inside: avoid-page; }
-  .rule[hidden], section[hidden] { display: revert; }
 }
 `;

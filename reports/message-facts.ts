@@ -51,9 +51,12 @@ export function deliveryFacts(message: DescribedMessage): readonly Fact[] {
   return facts({ statusCode, replyTo, connection, qualityOfService, injected });
 }
 
-/** The fields of the record that are most likely to tell what is wrong. */
+/**
+ * The fields of the record that are most likely to tell what is wrong. A timeout of 0 is none, and left out.
+ */
 export function tellingFacts({ fields = {} }: DescribedMessage): readonly Fact[] {
-  return facts(Object.fromEntries(TELLING_FIELDS.map((name) => [name, fields[name]])));
+  const told = TELLING_FIELDS.filter((name) => name !== "timeout" || fields[name] !== 0);
+  return facts(Object.fromEntries(told.map((name) => [name, fields[name]])));
 }
 
 /** Every field of the record but what it transports. */

@@ -1,13 +1,18 @@
 import type { RequirementVerdict, RunVerdict } from "../conformance/verdicts/index.ts";
-import { obligesTarget } from "./standing.ts";
+import { obligesTarget, STANDING_WORDS, type Standing, standingOf } from "./standing.ts";
 
 /** What simulators had to keep, in one sentence. */
 export function simulatorNote({ requirements }: RunVerdict): string {
   const rows = requirements.filter((row) => !obligesTarget(row) && row.verdict !== "notApplicable");
-  const kept = rows.filter((row) => row.verdict === "pass").length;
+  const standings = rows.map(standingOf);
+  const count = (wanted: Standing): number => standings.filter((standing) => standing === wanted).length;
+  const others = [
+    ...note(count("error"), count("error") === 1 ? "error" : "errors"),
+    ...note(count("unclear"), STANDING_WORDS.unclear),
+  ];
   return rows.length === 0
     ? "no rule that binds them was put to the test"
-    : `kept ${kept} of the ${rows.length} rules that bind them`;
+    : [`kept ${count("kept")} of the ${rows.length} rules that bind them`, ...others].join(", ");
 }
 
 /** How many rules were not judged and why. Undefined if all were. */

@@ -13,6 +13,7 @@ import {
 import type { CucumberMessage } from "./features.ts";
 
 type Pickle = NonNullable<CucumberMessage["pickle"]>;
+type TestCase = NonNullable<CucumberMessage["testCase"]>;
 type Attachment = NonNullable<CucumberMessage["attachment"]>;
 type StepFinished = NonNullable<CucumberMessage["testStepFinished"]>;
 
@@ -36,7 +37,7 @@ export class ExampleCollector {
   /** By identity, in the order of planning. */
   readonly examples = new Map<string, CollectedExample>();
   readonly rules: FeatureRule[] = [];
-  readonly #examplesByPickle = new Map<string, CollectedExample>();
+  readonly #pickles = new Map<string, Pickle>();
   readonly #examplesByTestCase = new Map<string, CollectedExample>();
   readonly #examplesByAttempt = new Map<string, CollectedExample>();
 
@@ -45,12 +46,14 @@ export class ExampleCollector {
     if (message.gherkinDocument !== undefined) {
       this.#takeRules(message.gherkinDocument);
     } else if (message.pickle !== undefined) {
-      this.#plan(message.pickle);
+      this.#pickles.set(message.pickle.id, message.pickle);
     } else if (message.testCase !== undefined) {
-      link(this.#examplesByTestCase, message.testCase.id, this.#examplesByPickle.get(message.testCase.pickleId));
+      this.#plan(message.testCase);
     } else if (message.testCaseStarted !== undefined) {
       const example = this.#examplesByTestCase.get(message.testCaseStarted.testCaseId);
-      link(this.#examplesByAttempt, message.testCaseStarted.id, example);
+      if (example !== undefined) {
+        this.#examplesByAttempt.set(message.testCaseStarted.id, example);
+      }
       this.#update(message.testCaseStarted.id, { started: true, verdict: "pass" });
     } else if (message.attachment !== undefined) {
       this.#attach(message.attachment);
@@ -91,12 +94,16 @@ export class ExampleCollector {
     }
   }
 
-  #plan({ id: pickleId, uri, location, name, tags }: Pickle): void {
-    const id = exampleId(uri, location?.line ?? 0);
+  /** Every example is a pickle; only those that were selected become test cases. */
+  #plan({ id: testCaseId, pickleId }: TestCase): void {
+    const pickle = this.#pickles.get(pickleId);
+    if (pickle === undefined) {
+      return;
+    }
     const example: CollectedExample = {
-      id,
-      name,
-      requirements: requirementIds(tags.map((tag) => tag.name)),
+      id: exampleId(pickle.uri, pickle.location?.line ?? 0),
+      name: pickle.name,
+      requirements: requirementIds(pickle.tags.map((tag) => tag.name)),
       started: false,
       finished: false,
       verdict: "inconclusive",
@@ -105,8 +112,8 @@ export class ExampleCollector {
       facts: { endpoints: [] },
       recording: undefined,
     };
-    this.#examplesByPickle.set(pickleId, example);
-    this.examples.set(id, example);
+    this.#examplesByTestCase.set(testCaseId, example);
+    this.examples.set(example.id, example);
   }
 
   #attach({ testCaseStartedId = "", mediaType, body }: Attachment): void {
@@ -136,13 +143,6 @@ export class ExampleCollector {
     if (example !== undefined) {
       Object.assign(example, news);
     }
-  }
-}
-
-/** Remembers an example under a further key. */
-function link(index: Map<string, CollectedExample>, key: string, example: CollectedExample | undefined): void {
-  if (example !== undefined) {
-    index.set(key, example);
   }
 }
 

@@ -10,14 +10,17 @@ import type { Traced } from "./trace.ts";
  */
 export const oneAnswer: Check = check("one-answer", ["ESP-011"], (trace, context, ledger) => {
   const answers = trace.records("ExtensionData");
+  const questions = trace.records("ClientData");
+  const asked = new Set(questions.map(({ content: { value } }) => value.correlationId));
+  const strays = answers.filter(({ content: { value } }) => !asked.has(value.correlationId));
   const { answerMs, providerTimeoutMs, skewMs } = context.timing;
-  for (const question of trace.records("ClientData")) {
+  for (const question of questions) {
     const expiryMs = expiresAtMs(question.content.value);
     if (expiryMs !== undefined && expiryMs <= question.atMs + skewMs) {
       continue;
     }
     const same = answers.filter((answer) => answersByCorrelation(answer, question));
-    const any = same.length > 0 || answers.some((answer) => answersByRequestId(answer, question));
+    const any = same.length > 0 || strays.some((answer) => answersByRequestId(answer, question));
     if (any) {
       ledger.judge("ESP-011", true, () => "", [question]);
     } else if (trace.closedAtMs - question.atMs > answerMs + providerTimeoutMs + skewMs) {

@@ -10,7 +10,24 @@ const isJsonRecording = new Ajv().compile<{ readonly messages: readonly JsonMess
     closedAtMs: { type: "number" },
     messages: {
       type: "array",
-      items: { type: "object", required: ["sequence", "atMs", "transport", "direction", "path", "payload"] },
+      items: {
+        type: "object",
+        required: ["sequence", "atMs", "transport", "direction", "path", "payload"],
+        additionalProperties: false,
+        properties: {
+          sequence: { type: "integer" },
+          atMs: { type: "number" },
+          transport: { enum: ["nats", "mqtt", "http"] },
+          direction: { enum: ["bus", "fromClient", "toClient"] },
+          path: { type: "string" },
+          replyTo: { type: "string" },
+          connection: { type: "string" },
+          qualityOfService: { enum: [0, 1] },
+          statusCode: { type: "integer" },
+          injected: { type: "boolean" },
+          payload: { type: "string" },
+        },
+      },
     },
   },
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { encodeErrorResponse } from "../../protocol/kp/index.ts";
 import { relay } from "./relay.ts";
-import { deliberateContext, exchange, judged, messagesOf } from "./sample-trace.ts";
+import { assertBroken, deliberateContext, exchange, judged, messagesOf } from "./sample-trace.ts";
 
 const STATUS_TOPIC = "kp1/kettle-v1/cmx/token1/config/json/7/status";
 const ERROR_TOPIC = "kp1/kettle-v1/cmx/token1/config/json/7/error";
@@ -49,9 +49,7 @@ describe("the check of the communication service's relay", () => {
 
   it("finds that KP-002 is broken by client data of an endpoint that nobody owns", () => {
     const { request, clientData } = exchange({ clientData: { fields: { endpointId: "stranger" } } });
-    assert.partialDeepStrictEqual(judged(relay, [request, clientData]).findings, [
-      { requirement: "KP-002", evidence: [2] },
-    ]);
+    assertBroken(judged(relay, [request, clientData]), "KP-002", [2], /which no client sent$/);
   });
 
   it("leaves out client data that an example injected: no client sent it", () => {
@@ -68,17 +66,13 @@ describe("the check of the communication service's relay", () => {
   });
 
   it("finds that KP-003 is broken by a success that nobody gave", () => {
-    assert.partialDeepStrictEqual(judged(relay, messagesOf(exchange(), "extensionData")).findings, [
-      { requirement: "KP-003", evidence: [6] },
-    ]);
+    assertBroken(judged(relay, messagesOf(exchange(), "extensionData")), "KP-003", [6], /^Nobody answered/);
   });
 
   it("takes no answer to another request or of another endpoint for the one that was published", () => {
     for (const fields of [{ requestId: 8 }, { resourcePath: "/config/xml" }, { endpointId: "stranger" }]) {
       const sample = exchange({ extensionData: { fields } });
-      assert.partialDeepStrictEqual(judged(relay, messagesOf(sample)).findings, [
-        { requirement: "KP-003", evidence: [6] },
-      ]);
+      assertBroken(judged(relay, messagesOf(sample)), "KP-003", [6], /^Nobody answered/);
     }
   });
 

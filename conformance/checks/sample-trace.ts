@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import {
   type ConfigRequest,
   type ConfigResponse,
@@ -47,9 +48,14 @@ interface Differences {
 export type Exchange = Readonly<Record<keyof Differences, RecordedMessage>>;
 
 /** What a check said, with the evidence as sequence numbers. */
-export interface Judged {
+interface Judged {
   readonly exercised: Readonly<Record<string, number>>;
-  readonly findings: readonly object[];
+  readonly findings: readonly {
+    readonly requirement: string;
+    readonly message: string;
+    readonly evidence: readonly number[];
+    readonly missing?: boolean;
+  }[];
 }
 
 const PATH: ResourcePath = {
@@ -118,6 +124,20 @@ export function judged(check: Check, traffic: readonly RecordedMessage[] | Trace
       evidence: evidence.map(({ sequence }) => sequence),
     })),
   };
+}
+
+/** Fails unless `requirement` is the only one found broken, once, with this evidence and a message of this form. */
+export function assertBroken(
+  { findings }: Judged,
+  requirement: string,
+  evidence: readonly number[],
+  message: RegExp,
+): void {
+  assert.deepEqual(
+    findings.map((finding) => ({ requirement: finding.requirement, evidence: finding.evidence })),
+    [{ requirement, evidence }],
+  );
+  assert.match(findings[0]?.message ?? "", message);
 }
 
 function clientMessage(

@@ -26,10 +26,20 @@ function judgeGrammar(message: TracedMessage, ledger: Ledger): void {
   const grammar = GRAMMARS.find(({ prefix }) => message.path.startsWith(prefix));
   if (grammar !== undefined) {
     const known = message.subject !== undefined && message.content.kind !== "unknown";
-    ledger.judge(grammar.requirement, known, () => `${message.path} is not ${grammar.form} of a known type`, [message]);
+    if (!known || comesFromService(message)) {
+      ledger.judge(grammar.requirement, known, () => `${message.path} is not ${grammar.form} of a known type`, [
+        message,
+      ]);
+    }
   } else if (message.path.startsWith("kaa.") && message.subject === undefined) {
     ledger.judge("ISM-001", false, () => `${message.path} is no subject that 3/ISM knows`, [message]);
   }
+}
+
+/** What a simulator sent proves nothing about the service, which ISM-001 and ISM-002 oblige. */
+function comesFromService({ content }: TracedMessage): boolean {
+  const record = content.kind === "unreadable" ? content.record : content.kind;
+  return record === "ExtensionData" || record === "ConfigRequest";
 }
 
 function judgePlace(message: TracedMessage, { instances }: CheckContext, ledger: Ledger): void {

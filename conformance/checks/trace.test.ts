@@ -23,11 +23,9 @@ describe("a trace", () => {
   it("reads records in the schema set that it is told", () => {
     const recording = { messages: [exchange().clientData], closedAtMs: 0 };
     const [content] = traceOf(recording, "2020-05").messages.map((message) => message.content);
-    assert.deepEqual(content, {
-      kind: "unreadable",
-      record: "ClientData",
-      problem: "ClientData: 1 bytes follow the last field",
-    });
+    assert.ok(content?.kind === "unreadable");
+    assert.equal(content.record, "ClientData");
+    assert.match(content.problem, /^ClientData: 1 bytes follow the last field/);
   });
 
   for (const path of ["_INBOX.a.1", "kaa.v1.service.cmx.esp.Other", "kaa.v1.events.cmx.endpoint.config.applied"]) {

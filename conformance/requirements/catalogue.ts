@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Ajv } from "ajv";
-import { parse } from "yaml";
+import { Ajv, type ErrorObject } from "ajv";
+import { parse, YAMLParseError } from "yaml";
 import type { Requirement } from "./requirement.ts";
 
 /** The catalogue cannot be used: a file of ours is wrong. */
@@ -67,10 +67,9 @@ function order({ protocol, id }: Requirement): string {
 }
 
 function readFile(path: string): Requirement[] {
-  const content: unknown = parse(readFileSync(path, "utf8"));
+  const content = parseYaml(path);
   if (!isCatalogueFile(content)) {
-    const [first] = isCatalogueFile.errors ?? [];
-    throw new CatalogueError(`${path}: ${first?.instancePath || "the document"} ${first?.message ?? "is not valid"}`);
+    throw new CatalogueError(`${path}: ${(isCatalogueFile.errors ?? []).map(describe).join("; ")}`);
   }
   for (const { id, basis, level } of content.requirements) {
     if (!id.startsWith(`${content.prefix}-`)) {
@@ -81,4 +80,23 @@ function readFile(path: string): Requirement[] {
     }
   }
   return content.requirements.map((row) => ({ ...row, protocol: content.protocol }));
+}
+
+function parseYaml(path: string): unknown {
+  try {
+    return parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw cause instanceof YAMLParseError
+      ? new CatalogueError(`${path}: not valid YAML: ${cause.message.split("\n")[0]}`, { cause })
+      : cause;
+  }
+}
+
+/** What is wrong, and with which part: the schema's own words do not name a key that it does not know. */
+function describe({ instancePath, message, params }: ErrorObject): string {
+  const found: unknown = params["additionalProperty"];
+  const allowed: unknown = params["allowedValues"];
+  const detail = typeof found === "string" ? ` such as "${found}"` : "";
+  const values = Array.isArray(allowed) ? `: ${allowed.join(", ")}` : "";
+  return `${instancePath || "the document"} ${message ?? "is not valid"}${detail}${values}`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Ajv, type ErrorObject } from "ajv";
-import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isNode, LineCounter, parseDocument, visit } from "yaml";
 import type { InstanceNames, Timing } from "../checks/index.ts";
 import { PROFILE_NAMES, type ProfileName } from "./profile.ts";
 import { DEFAULT_INSTANCES, DEFAULT_TIMING, type Launch, type Target } from "./target.ts";
@@ -29,6 +29,8 @@ interface TargetDocument {
 const NAME = { type: "string", pattern: "^[A-Za-z0-9_-]+$" };
 const MILLISECONDS = { type: "integer", minimum: 0, maximum: 600_000 };
 
+const isLaunchedAs = (launch: string) => ({ required: ["launch"], properties: { launch: { const: launch } } });
+
 const SCHEMA = {
   type: "object",
   required: ["name", "services"],
@@ -51,9 +53,10 @@ const SCHEMA = {
             command: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 },
             environment: { type: "object", additionalProperties: { type: "string" } },
           },
-          if: { properties: { launch: { const: "command" } } },
-          then: { required: ["command"] },
-          else: { properties: { command: false, environment: false } },
+          allOf: [
+            { if: isLaunchedAs("command"), then: { required: ["command"] } },
+            { if: isLaunchedAs("running"), then: { properties: { command: false, environment: false } } },
+          ],
         },
       },
     },
@@ -96,12 +99,29 @@ export function readTargetFile(path: string): Target {
     const { line, col } = lines.linePos(mistake.pos[0]);
     throw new TargetFileError(`${path}:${line}:${col}: not valid YAML: ${mistake.message.split("\n")[0]}`);
   }
-  const content: unknown = document.toJS();
+  const content = valueOf(document, lines, path);
   if (!isTargetDocument(content)) {
     const [error] = isTargetDocument.errors ?? [];
     throw new TargetFileError(`${path}:${place(document, lines, error)}: ${explain(error)}`);
   }
   return target(content, dirname(resolve(path)));
+}
+
+/** An alias can only be followed once all is read: then it turns out if it leads nowhere. */
+function valueOf(document: Document, lines: LineCounter, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    let offset = 0;
+    visit(document, {
+      Alias(_key, alias) {
+        offset = alias.resolve(document) === undefined ? (alias.range?.[0] ?? 0) : offset;
+      },
+    });
+    const { line, col } = lines.linePos(offset);
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new TargetFileError(`${path}:${line}:${col}: not valid YAML: ${problem}`, { cause });
+  }
 }
 
 function target(content: TargetDocument, directory: string): Target {
@@ -119,7 +139,7 @@ function target(content: TargetDocument, directory: string): Target {
 
 /** Line and column of what an error is about: the deepest node on its path that exists. */
 function place(document: Document, lines: LineCounter, error: ErrorObject | undefined): string {
-  const path = (error?.instancePath ?? "").split("/").slice(1);
+  const path = keysOf(error);
   const extra: unknown = error?.params["additionalProperty"];
   const wanted = typeof extra === "string" ? [...path, extra] : path;
   for (let length = wanted.length; length >= 0; length -= 1) {
@@ -132,8 +152,14 @@ function place(document: Document, lines: LineCounter, error: ErrorObject | unde
   return "1:1";
 }
 
+/** The keys that lead to what an error is about, which a JSON pointer spells. */
+function keysOf(error: ErrorObject | undefined): string[] {
+  const [, ...keys] = (error?.instancePath ?? "").split("/");
+  return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
 function explain(error: ErrorObject | undefined): string {
-  const where = error?.instancePath.slice(1).replaceAll("/", ".") || "the file";
+  const where = keysOf(error).join(".") || "the file";
   switch (error?.keyword) {
     case "additionalProperties":
       return `${where} has the unknown key "${error.params["additionalProperty"]}"; known are ${knownKeys(error)}`;

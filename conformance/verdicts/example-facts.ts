@@ -24,7 +24,10 @@ const isExampleFacts = new Ajv().compile<ExampleFacts>({
         properties: {
           endpointId: { type: "string" },
           endpointToken: { type: "string" },
-          deliberate: { type: "array", items: { type: "string" } },
+          deliberate: {
+            type: "array",
+            items: { enum: ["client", "communication-service", "configuration-data-provider"] },
+          },
         },
       },
     },

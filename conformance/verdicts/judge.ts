@@ -66,15 +66,11 @@ function judgeRequirement(requirement: Requirement, facts: RunFacts): Requiremen
     const reason = unobservable ?? deferred ?? `does not belong to the profile ${facts.profile}`;
     return { ...row, verdict: "notApplicable", reason, scenarios, findings: [] };
   }
-  const findings = [
-    ...examples.flatMap((example) => scenarioFinding(example, facts)),
-    ...checkFindings(requirement, facts),
-  ];
-  const exercised = facts.checks.some(({ report }) => (report.exercised.get(requirement.id) ?? 0) > 0);
+  const fromChecks = checkFindings(requirement, facts);
+  const findings = [...examples.flatMap((example) => scenarioFinding(example, facts)), ...fromChecks];
   const verdicts = [
     ...examples.map((example) => exampleVerdict(example, requirement, facts)),
-    ...(checkFindings(requirement, facts).length > 0 ? (["fail"] as const) : []),
-    ...(exercised ? (["pass"] as const) : []),
+    ...checkVerdicts(requirement, fromChecks.length, facts),
   ];
   if (verdicts.length === 0 && facts.selection) {
     return { ...row, verdict: "notApplicable", reason: "not selected", scenarios, findings };
@@ -107,14 +103,30 @@ function scenarioFinding(example: ExampleResult, facts: RunFacts): Finding[] {
   return [{ source: "scenario", id: example.id, message, messages: facts.evidenceOf(example) }];
 }
 
-function checkFindings(requirement: Requirement, { checks, targetGone }: RunFacts): Finding[] {
-  return checks.flatMap(({ id, report }) =>
+/** What the checks say about a requirement. What they missed from a target that is gone shows nothing either way. */
+function checkVerdicts(requirement: Requirement, findings: number, facts: RunFacts): Verdict[] {
+  const exercised = facts.checks.some(({ report }) => (report.exercised.get(requirement.id) ?? 0) > 0);
+  const unfounded = facts.checks.some(({ report }) =>
+    report.findings.some((finding) => finding.requirement === requirement.id && isUnfounded(finding, facts)),
+  );
+  return [
+    ...(findings > 0 ? (["fail"] as const) : []),
+    ...(unfounded ? (["inconclusive"] as const) : []),
+    ...(exercised ? (["pass"] as const) : []),
+  ];
+}
+
+function checkFindings(requirement: Requirement, facts: RunFacts): Finding[] {
+  return facts.checks.flatMap(({ id, report }) =>
     report.findings
-      .filter(
-        (finding) => finding.requirement === requirement.id && !(targetGone !== undefined && finding.missing === true),
-      )
+      .filter((finding) => finding.requirement === requirement.id && !isUnfounded(finding, facts))
       .map((finding) => describe(id, finding)),
   );
+}
+
+/** A target that is gone cannot be blamed for what did not come. */
+function isUnfounded({ missing }: CheckFinding, { targetGone }: RunFacts): boolean {
+  return targetGone !== undefined && missing === true;
 }
 
 function describe(id: string, finding: CheckFinding): Finding {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Ajv, type AnySchemaObject } from "ajv";
-import { judgeRun, type RunFacts, type RunVerdict } from "./index.ts";
+import { type DescribedMessage, judgeRun, type RunFacts, type RunVerdict } from "./index.ts";
 
 const OWN_RULE = {
   id: "CMP-004",
@@ -16,16 +16,24 @@ const OWN_RULE = {
   text: "A request that names the current configuration is answered without identifier and configuration.",
 } as const;
 
-const MESSAGE = {
+/** Every member that there is, so that a new one cannot be left out of the schema. */
+const MESSAGE: Required<DescribedMessage> = {
   sequence: 7,
   atMs: 1_700_000_000_000,
   transport: "nats",
   direction: "bus",
   path: "kaa.v1.service.kpc.esp.ExtensionData",
+  replyTo: "kaa.v1.replica.r.esp.ExtensionData",
+  connection: "mqtt-7",
+  qualityOfService: 1,
+  statusCode: 404,
+  injected: true,
   kind: "ExtensionData",
   fields: { statusCode: 200, reasonPhrase: null },
+  problem: "1 byte is left over",
+  text: "base64:AA==",
   payload: "AA==",
-} as const;
+};
 
 const FACTS: RunFacts = {
   suiteVersion: "0.1.0",

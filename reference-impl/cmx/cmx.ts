@@ -7,7 +7,6 @@ import {
   extensionDataSubject,
 } from "../../protocol/esp/index.ts";
 import { expiresAtMs } from "../../protocol/ism/index.ts";
-import type { BusMessage } from "../../transport/index.ts";
 import type { Environment, ServicePorts, StartedService } from "../service/index.ts";
 import { type Answer, errorAnswer } from "./configuration-answer.ts";
 import { ConfigurationDataConsumer } from "./configuration-data-consumer.ts";
@@ -38,7 +37,7 @@ class Cmx {
       (message) => {
         const decoded = codec.decode(message.payload);
         if (decoded.ok) {
-          this.#handle(decoded.value, message);
+          this.#handle(decoded.value, message.replyTo);
         } else {
           this.#ports.runtime.logger.warn("unreadable message dropped", { problem: decoded.problem });
         }
@@ -54,7 +53,7 @@ class Cmx {
     };
   }
 
-  #handle(clientData: ClientData, message: BusMessage): void {
+  #handle(clientData: ClientData, replyTo: string | undefined): void {
     const expiryMs = expiresAtMs(clientData);
     if (expiryMs !== undefined && expiryMs <= this.#ports.runtime.clock.now()) {
       this.#ports.runtime.logger.debug("expired message dropped", { correlationId: clientData.correlationId });
@@ -62,26 +61,25 @@ class Cmx {
     }
     const accepted = this.#rules.acceptRequest(clientData);
     if (accepted.accepted) {
-      this.#pull(accepted.value, clientData, message);
+      this.#pull(accepted.value, clientData, replyTo);
     } else {
-      this.#answer(accepted.answer, clientData, message);
+      this.#answer(accepted.answer, clientData, replyTo);
     }
   }
 
-  #pull(accepted: AcceptedRequest, clientData: ClientData, message: BusMessage): void {
+  #pull(accepted: AcceptedRequest, clientData: ClientData, replyTo: string | undefined): void {
     const pull = {
       correlationId: clientData.correlationId,
       appVersionName: clientData.appVersionName,
       endpointId: accepted.endpointId,
       configId: accepted.request.configId,
       configName: accepted.configName,
-      timeoutMs: this.#settings.providerTimeoutMs,
     };
     const underWay = this.#provider.pull(pull, (response) =>
-      this.#answer(this.#answerTo(accepted, response), clientData, message),
+      this.#answer(this.#answerTo(accepted, response), clientData, replyTo),
     );
     if (!underWay) {
-      this.#answer(errorAnswer(503, "Too many configuration requests are under way"), clientData, message);
+      this.#answer(errorAnswer(503, "Too many configuration requests are under way"), clientData, replyTo);
     }
   }
 
@@ -94,10 +92,10 @@ class Cmx {
     return this.#rules.configurationAnswer(accepted.request, pulled, this.#settings.responseEnvelope);
   }
 
-  #answer(answer: Answer, clientData: ClientData, message: BusMessage): void {
+  #answer(answer: Answer, clientData: ClientData, replyTo: string | undefined): void {
     const nowMs = this.#ports.runtime.clock.now();
     const extensionData = this.#rules.extensionData(clientData, answer, this.#settings, nowMs);
-    const subject = this.#rules.answerDestination(message.replyTo, this.#extensionDataSubject);
+    const subject = this.#rules.answerDestination(replyTo, this.#extensionDataSubject);
     this.#ports.bus.publish(subject, extensionDataCodec.encode(extensionData));
   }
 }

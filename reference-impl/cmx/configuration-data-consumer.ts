@@ -21,7 +21,6 @@ export interface ConfigurationPull {
   readonly endpointId: string;
   readonly configId: string | undefined;
   readonly configName: string | undefined;
-  readonly timeoutMs: number;
 }
 
 /** Called once for each pull: with the response, or with nothing if none came in time. */
@@ -29,7 +28,7 @@ export type PullDone = (response: ConfigResponse | undefined) => void;
 
 interface PendingPull {
   readonly done: PullDone;
-  readonly timer: Timer;
+  readonly deadlineMs: number;
 }
 
 /** Requests that may be under way at one time. */
@@ -39,20 +38,25 @@ const PENDING_MAX = 100_000;
  * The consumer's side of 6/CDTP: asks the provider on its instance-wide subject and takes the answers on this
  * replica's own subject, so that they come back to the replica that asked (3/ISM, session affinity).
  *
- * Callbacks instead of promises: this is the hot path.
+ * Callbacks instead of promises, and one timer for all requests: this is the hot path.
  */
 export class ConfigurationDataConsumer {
   readonly #ports: ServicePorts;
   readonly #codec: AvroCodec<ConfigRequest>;
   readonly #requestSubject: string;
   readonly #responseSubject: string;
+  readonly #timeoutMs: number;
+  /** In the order of their deadlines, as all have the same time. */
   readonly #pending = new Map<string, PendingPull>();
   readonly #subscription: BusSubscription;
+  /** Goes off no later than the first deadline. */
+  #timer: Timer | undefined;
   #idle: (() => void) | undefined;
 
   constructor(settings: CmxSettings, ports: ServicePorts) {
     this.#ports = ports;
     this.#codec = configRequestCodec(settings.avroSchemaSet);
+    this.#timeoutMs = settings.providerTimeoutMs;
     this.#requestSubject = configRequestSubject(settings.configurationDataProviderInstanceName);
     this.#responseSubject = configResponseSubject(settings.replicaId);
     this.#subscription = ports.bus.subscribe(this.#responseSubject, (message) => this.#take(message));
@@ -64,12 +68,13 @@ export class ConfigurationDataConsumer {
       return false;
     }
     const correlationId = this.#pending.has(pull.correlationId) ? this.#ports.runtime.ids.next() : pull.correlationId;
-    const timer = this.#ports.runtime.clock.schedule(pull.timeoutMs, () => this.#finish(correlationId, undefined));
-    this.#pending.set(correlationId, { done, timer });
+    const nowMs = this.#ports.runtime.clock.now();
+    this.#pending.set(correlationId, { done, deadlineMs: nowMs + this.#timeoutMs });
+    this.#timer ??= this.#ports.runtime.clock.schedule(this.#timeoutMs, () => this.#expire());
     const request: ConfigRequest = {
       correlationId,
-      timestamp: this.#ports.runtime.clock.now(),
-      timeout: pull.timeoutMs,
+      timestamp: nowMs,
+      timeout: this.#timeoutMs,
       appVersionName: pull.appVersionName,
       endpointId: pull.endpointId,
       configId: pull.configId ?? null,
@@ -86,6 +91,7 @@ export class ConfigurationDataConsumer {
         this.#idle = resolve;
       });
     }
+    this.#timer?.cancel();
     this.#subscription.unsubscribe();
   }
 
@@ -107,6 +113,19 @@ export class ConfigurationDataConsumer {
     this.#finish(decoded.value.correlationId, decoded.value);
   }
 
+  /** Ends the requests whose time is over, and waits for the next deadline. */
+  #expire(): void {
+    this.#timer = undefined;
+    const nowMs = this.#ports.runtime.clock.now();
+    for (const [correlationId, { deadlineMs }] of this.#pending) {
+      if (deadlineMs > nowMs) {
+        this.#timer = this.#ports.runtime.clock.schedule(deadlineMs - nowMs, () => this.#expire());
+        return;
+      }
+      this.#finish(correlationId, undefined);
+    }
+  }
+
   #finish(correlationId: string, response: ConfigResponse | undefined): void {
     const pending = this.#pending.get(correlationId);
     if (pending === undefined) {
@@ -114,7 +133,6 @@ export class ConfigurationDataConsumer {
       return;
     }
     this.#pending.delete(correlationId);
-    pending.timer.cancel();
     pending.done(response);
     if (this.#pending.size === 0) {
       this.#idle?.();

@@ -59,5 +59,6 @@ function withContent(response: ConfigResponse, content: Uint8Array): PulledConfi
       ? { kind: "absent" }
       : failed(502, "Configuration data provider sent content without an identifier");
   }
-  return { kind: "current", configId: response.configId, config: Buffer.from(content).toString("utf8") };
+  const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString("utf8");
+  return { kind: "current", configId: response.configId, config: text };
 }

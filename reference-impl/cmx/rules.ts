@@ -59,9 +59,15 @@ function extensionData(clientData: ClientData, answer: Answer, settings: CmxSett
   };
 }
 
+const NAMES_ANSWER = `.${EXTENSION_DATA}`;
+
 /** Where an answer goes: to the replica that asked, if it said so (3/ISM, session affinity), else to all of them. */
 function answerDestination(replyTo: string | undefined, instanceWideSubject: string): string {
-  return replyTo === undefined ? instanceWideSubject : answerSubject(replyTo, EXTENSION_DATA);
+  if (replyTo === undefined) {
+    return instanceWideSubject;
+  }
+  // Nearly every sender names the answer's type itself; taking subjects apart costs as much as a codec does.
+  return replyTo.endsWith(NAMES_ANSWER) ? replyTo : answerSubject(replyTo, EXTENSION_DATA);
 }
 
 /** How CMX decides, as pure functions: no bus, no time, no state. */

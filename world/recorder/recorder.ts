@@ -41,9 +41,13 @@ export class Recorder {
   }
 
   /** Takes down what passed between a client and the communication service. */
-  takeClientTraffic({ qos, status, ...traffic }: ClientTraffic): void {
+  takeClientTraffic({ transport, direction, connection, path, payload, qos, status }: ClientTraffic): void {
     this.#add({
-      ...traffic,
+      transport,
+      direction,
+      connection,
+      path,
+      payload,
       ...(qos === undefined ? {} : { qualityOfService: qos }),
       ...(status === undefined ? {} : { statusCode: status }),
     });

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import process from "node:process";
+import { describe, it } from "node:test";
+import { inProcessReference, referenceProcess } from "./index.ts";
+
+describe("the reference implementation as a target", () => {
+  it("runs in the process of the run, or another service of ours in its place", () => {
+    const target = inProcessReference("rfc");
+    assert.deepEqual([target.name, target.profile], ["kaaliper-reference", "rfc"]);
+    assert.deepEqual(target.services.cmx.launch, { kind: "in-process", module: undefined });
+    const mutant = inProcessReference("rfc", "/somewhere/mutant.js");
+    assert.deepEqual(mutant.services.cmx.launch, { kind: "in-process", module: "/somewhere/mutant.js" });
+  });
+
+  it("runs as a process that is told the same names, times and readings as the judge", () => {
+    const { services, instances, timing } = referenceProcess("rfc", ["main.js", "cmx"], "/project");
+    assert.deepEqual(services.cmx.launch, {
+      kind: "command",
+      command: [process.execPath, "main.js", "cmx"],
+      environment: {
+        SERVICE_INSTANCE_NAME: instances.cmx,
+        KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
+        KAA_CMX_CONFIGURATION_DATA_PROVIDER_SERVICE_INSTANCE_NAME: instances.configurationDataProvider,
+        KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: String(timing.providerTimeoutMs),
+        KAA_CMX_RESPONSE_ENVELOPE: "rfc",
+        KAA_CMX_AVRO_SCHEMA_SET: "2026-01",
+        NATS_URLS: "${NATS_URL}",
+        LOG_LEVEL: "warn",
+      },
+      directory: "/project",
+    });
+  });
+
+  it("gives up on its provider sooner than a target does by default", () => {
+    assert.equal(inProcessReference("deployed").timing.providerTimeoutMs, 1000);
+  });
+});
