@@ -2,12 +2,15 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { jsonReader, SCHEMAS } from "./json-reader.ts";
 import { readJunit, totalOf } from "./junit-file.ts";
 import type { EndedCommand } from "./started-command.ts";
 import { judgement, readVerdict } from "./verdict.ts";
 import { Workplace } from "./workplace.ts";
 
 const FILES = ["messages.ndjson", "traffic.ndjson", "junit.xml", "report.html", "verdict.json"];
+
+const readObject = jsonReader(SCHEMAS.compile<Readonly<Record<string, unknown>>>({ type: "object" }));
 
 /** The names of the files that change in `directory` while `action` runs, in the order of the changes. */
 async function changesWhile(directory: string, action: () => Promise<void>): Promise<readonly string[]> {
@@ -26,10 +29,7 @@ async function changesWhile(directory: string, action: () => Promise<void>): Pro
 function objectsIn(path: string): readonly Readonly<Record<string, unknown>>[] {
   const text = readFileSync(path, "utf8");
   assert.ok(text.endsWith("\n"), `${path} ends within a line`);
-  return text
-    .slice(0, -1)
-    .split("\n")
-    .map((line): Readonly<Record<string, unknown>> => JSON.parse(line));
+  return text.slice(0, -1).split("\n").map(readObject);
 }
 
 /** What is attached to a line of the event stream under `mediaType`. */

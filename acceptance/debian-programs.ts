@@ -2,8 +2,23 @@ import assert from "node:assert/strict";
 import { access, constants } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import process from "node:process";
+import { jsonReader, objectWith, SCHEMAS } from "./json-reader.ts";
 import { COMPILED } from "./project.ts";
 import type { Workplace } from "./workplace.ts";
+
+interface UnpackedProgram {
+  readonly programPath: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const readUnpackedProgram = jsonReader(
+  SCHEMAS.compile<UnpackedProgram>(
+    objectWith({
+      programPath: { type: "string" },
+      environment: { type: "object", additionalProperties: { type: "string" } },
+    }),
+  ),
+);
 
 const FETCH_MS = 180_000;
 
@@ -42,7 +57,7 @@ export async function withDebianPrograms(
     0,
     `${programs.join(" and ")} are needed; install ${packageName} or see why it failed:\n${stderr}`,
   );
-  const found: { readonly programPath: string; readonly environment: Record<string, string> } = JSON.parse(stdout);
+  const found = readUnpackedProgram(stdout);
   return { ...found.environment, PATH: `${dirname(found.programPath)}${delimiter}${path}` };
 }
 

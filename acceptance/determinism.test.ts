@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { jsonReader, objectWith, SCHEMAS } from "./json-reader.ts";
 import { readVerdict } from "./verdict.ts";
 import { Workplace } from "./workplace.ts";
 
@@ -18,7 +19,7 @@ async function trafficOf(place: Workplace, name: string, ...words: readonly stri
 }
 
 const linesOf = (traffic: string): readonly string[] => traffic.trimEnd().split("\n");
-const parsed = (line: string): TrafficLine => JSON.parse(line);
+const parsed = jsonReader(SCHEMAS.compile<TrafficLine>(objectWith({ example: { type: "string" } })));
 
 function correlationIds(traffic: string): ReadonlySet<string> {
   return new Set(linesOf(traffic).flatMap((line) => parsed(line).fields?.correlationId ?? []));

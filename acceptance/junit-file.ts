@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { jsonReader, objectWith, SCHEMAS } from "./json-reader.ts";
 
 /** What a suite of a JUnit file says that it holds, and how many there really are. */
 export interface JunitCounts {
@@ -35,6 +36,20 @@ interface Junit {
   readonly testsuites: Claims & { readonly testsuite: readonly (Claims & { readonly testcase: readonly Case[] })[] };
 }
 
+const CLAIMS = Object.fromEntries(
+  ["@name", "@tests", "@failures", "@errors", "@skipped"].map((name) => [name, { type: "string" }]),
+);
+const readParsed = jsonReader(
+  SCHEMAS.compile<Junit>(
+    objectWith({
+      testsuites: objectWith({
+        ...CLAIMS,
+        testsuite: { type: "array", items: objectWith({ ...CLAIMS, testcase: { type: "array" } }) },
+      }),
+    }),
+  ),
+);
+
 const PARSER = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: "@",
@@ -45,7 +60,7 @@ const PARSER = new XMLParser({
 export function readJunit(path: string): { readonly claimed: JunitCounts; readonly suites: readonly JunitSuite[] } {
   const text = readFileSync(path, "utf8");
   assert.equal(XMLValidator.validate(text), true);
-  const { testsuites }: Junit = PARSER.parse(text);
+  const { testsuites } = readParsed(JSON.stringify(PARSER.parse(text)));
   const suites = testsuites.testsuite.map((suite) => ({
     name: suite["@name"],
     claimed: claims(suite),

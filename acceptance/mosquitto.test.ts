@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { withDebianPrograms } from "./debian-programs.ts";
+import { jsonReader, objectWith, SCHEMAS } from "./json-reader.ts";
 import { projectFile } from "./project.ts";
 import { Workplace } from "./workplace.ts";
 
@@ -12,6 +13,19 @@ interface Box {
   readonly communicationServiceUrl: string;
   readonly configuration: string;
 }
+
+const readBox = jsonReader(
+  SCHEMAS.compile<Box>(objectWith({ communicationServiceUrl: { type: "string" }, configuration: { type: "string" } })),
+);
+const readConnections = jsonReader(
+  SCHEMAS.compile<readonly { readonly subscriptions: readonly unknown[] }[]>({
+    type: "array",
+    items: objectWith({ subscriptions: { type: "array" } }),
+  }),
+);
+const readResponse = jsonReader(
+  SCHEMAS.compile<{ readonly config: unknown }>(objectWith({ configId: { type: "string", minLength: 1 }, config: {} })),
+);
 
 /** The commands of the README, in their order; a backslash joins lines, and comments are none. */
 function shownCommands(): readonly string[] {
@@ -26,7 +40,7 @@ async function untilSubscribed({ communicationServiceUrl }: Box): Promise<void> 
   const signal = AbortSignal.timeout(CLIENT_MS);
   for (;;) {
     const response = await fetch(`${communicationServiceUrl}/control/connections`, { signal });
-    const connections: readonly { readonly subscriptions: readonly unknown[] }[] = JSON.parse(await response.text());
+    const connections = readConnections(await response.text());
     if (connections.some(({ subscriptions }) => subscriptions.length > 0)) {
       return;
     }
@@ -34,10 +48,7 @@ async function untilSubscribed({ communicationServiceUrl }: Box): Promise<void> 
 }
 
 function assertConfiguration(printed: string, { configuration }: Box): void {
-  const response: { readonly configId?: unknown; readonly config?: unknown } = JSON.parse(printed);
-  assert.equal(typeof response.configId, "string");
-  assert.notEqual(response.configId, "");
-  assert.deepEqual(response.config, JSON.parse(configuration));
+  assert.deepEqual(readResponse(printed).config, JSON.parse(configuration));
 }
 
 describe("the README's commands", () => {
@@ -49,7 +60,7 @@ describe("the README's commands", () => {
     };
     const server = place.startKaaliper(["serve", "--json", "--env", place.path("box.env")]);
     const [facts] = await server.untilSaid(/^\{.*\}$/m);
-    const box: Box = JSON.parse(facts);
+    const box = readBox(facts);
 
     const [readVariables = "", subscribe = "", ...others] = shownCommands();
     assert.equal(readVariables, ". ./box.env");

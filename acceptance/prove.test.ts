@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { jsonReader, objectWith, SCHEMAS } from "./json-reader.ts";
 import { PROJECT_ROOT } from "./project.ts";
 import { Workplace } from "./workplace.ts";
 
@@ -14,6 +15,22 @@ interface Kill {
   readonly collateral: readonly string[];
   readonly needless: readonly string[];
 }
+
+const TEXT = { type: "string" };
+const TEXTS = { type: "array", items: TEXT };
+const readKills = jsonReader(
+  SCHEMAS.compile<readonly Kill[]>({
+    type: "array",
+    items: objectWith({
+      mutant: TEXT,
+      lane: { enum: ["fast", "wire"] },
+      killed: { type: "boolean" },
+      killers: TEXTS,
+      collateral: TEXTS,
+      needless: TEXTS,
+    }),
+  }),
+);
 
 const WIRE_SAMPLE_MIN = 2;
 /** The command runs the whole suite against each mutant. */
@@ -29,7 +46,7 @@ describe("prove", () => {
   it("kills every mutant for the right reason and without collateral, in both lanes", async () => {
     await using place = new Workplace();
     const { code, stdout, stderr } = await place.runKaaliper(["prove", "--json"], { timeoutMs: TIMEOUT_MS });
-    const kills: readonly Kill[] = JSON.parse(stdout || "[]");
+    const kills = readKills(stdout);
     const unclean = kills.filter((kill) => !kill.killed || kill.collateral.length > 0 || kill.needless.length > 0);
     assert.deepEqual(unclean, []);
     assert.equal(code, 0, stderr);

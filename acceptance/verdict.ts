@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Ajv, type AnySchema } from "ajv";
+import { jsonReader, SCHEMAS } from "./json-reader.ts";
 import { projectFile } from "./project.ts";
 
 /** What these tests look at in `verdict.json`. */
@@ -31,21 +30,14 @@ export interface RequirementVerdict {
   readonly findings: readonly { readonly message: string; readonly messages: readonly { readonly path: string }[] }[];
 }
 
-const schema: AnySchema = JSON.parse(projectFile("conformance/verdicts/verdict.schema.json"));
-const isVerdict = new Ajv({ allErrors: true }).compile<Verdict>(schema);
+const readSchema = jsonReader(SCHEMAS.compile<object>({ type: "object" }));
+const parseVerdict = jsonReader(
+  SCHEMAS.compile<Verdict>(readSchema(projectFile("conformance/verdicts/verdict.schema.json"))),
+);
 
 /** Reads `verdict.json` in `directory`; fails if it is not what the published schema says. */
 export function readVerdict(directory: string): Verdict {
-  const content: unknown = JSON.parse(readFileSync(join(directory, "verdict.json"), "utf8"));
-  assert.ok(isVerdict(content), JSON.stringify(isVerdict.errors));
-  return content;
-}
-
-/** Fails if whoever looks into `directory` could take the run for one that passed. */
-export function assertNotGreen(directory: string): void {
-  if (existsSync(join(directory, "verdict.json"))) {
-    assert.equal(readVerdict(directory).complete, false);
-  }
+  return parseVerdict(readFileSync(join(directory, "verdict.json"), "utf8"));
 }
 
 /** What must be the same whenever the same service is judged: requirements, verdicts and scenarios. */

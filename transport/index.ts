@@ -27,6 +27,7 @@ export {
 export { connectNats, type NatsOptions, type ReconnectSettings } from "./nats/index.ts";
 export { type NodeHttpOptions, nodeHttp } from "./node-http/index.ts";
 export { nodeTransport } from "./node-transport.ts";
+export { reasonPhrase } from "./reason-phrase.ts";
 export { tcpChannels } from "./tcp/index.ts";
 export type { Transport } from "./transport.ts";
 export { TRANSPORT_ERRORS, TransportError, type TransportErrorCode } from "./transport-error.ts";

@@ -6,10 +6,8 @@ import { EXIT, exitCode } from "../../conformance/verdicts/index.ts";
 import { MUTANTS } from "../../mutants/index.ts";
 import { seededRandom } from "../../runtime/index.ts";
 import type { Package } from "../package-root.ts";
-import { ClosingStack } from "../run/closing-stack.ts";
-import { countExamples } from "../run/features.ts";
-import { type PerformedRun, performRun } from "../run/perform-run.ts";
-import { type Progress, silentProgress, visibleProgress } from "../run/progress.ts";
+import { countExamples, type PerformedRun, performRun } from "../run/index.ts";
+import { ClosingStack, type Progress, silentProgress, visibleProgress } from "../session/index.ts";
 import { isCleanKill, type Kill, killOf } from "./kill.ts";
 import { killMatrix } from "./kill-matrix.ts";
 
@@ -22,7 +20,16 @@ Every mutant is a service that is wrong in one way. It is killed if the requirem
 the reason that it names; nothing else may break, save what it names as implied. All of them run in the fast lane, a
 sample also over the wire. The matrix is also written to reports/out/kill-matrix.json.
 
-Exit codes: 0 every mutant was killed cleanly; 1 one was not; 3 the reference itself does not pass.`;
+Examples:
+  npm run prove                print the matrix as a table
+  npm run prove -- --json      for machines
+
+Exit codes:
+  0   every mutant was killed cleanly
+  1   one was not
+  2   incomplete: no broker to be had for the wire lane
+  3   the reference itself does not pass
+  64  wrong usage: an unknown flag`;
 
 /** The command \`prove\`: shows that the suite can fail, and for the right reason. */
 export function proveCommand(project: Package, process: NodeJS.Process, finish: (code: number) => void): Command {

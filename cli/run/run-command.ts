@@ -14,11 +14,10 @@ import { clearVerdict, consoleSummary, writeRunFiles } from "../../reports/index
 import { seededRandom, uniqueIds } from "../../runtime/index.ts";
 import { isIncomplete } from "../incomplete.ts";
 import type { Package } from "../package-root.ts";
+import { ClosingStack, silentProgress, visibleProgress } from "../session/index.ts";
 import { UsageError } from "../usage-error.ts";
-import { ClosingStack } from "./closing-stack.ts";
 import { countExamples } from "./features.ts";
 import { abortedRun, type PerformedRun, performRun, type RunSurroundings } from "./perform-run.ts";
-import { silentProgress, visibleProgress } from "./progress.ts";
 import { type RunOptions, repeatCommand } from "./run-options.ts";
 
 const SEED_MAX = 2 ** 31 - 1;
@@ -110,9 +109,9 @@ function chooseTarget({ lane, profile, target }: RunOptions, project: Package): 
 }
 
 async function run(options: RunOptions, project: Package, process: NodeJS.Process): Promise<number> {
+  clearVerdict(options.output);
   const target = chooseTarget(options, project);
   const examples = await countExamples(project, options.tags);
-  clearVerdict(options.output);
   const progress = options.json ? silentProgress : visibleProgress(process.stderr);
   const closing = new ClosingStack();
   const stop = (signal: NodeJS.Signals): void => {

@@ -2,8 +2,7 @@ import type { Requirement } from "../../conformance/requirements/index.ts";
 import type { Target } from "../../conformance/targets/index.ts";
 import type { RunParameters } from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
-import type { ClosingStack } from "./closing-stack.ts";
-import type { Progress } from "./progress.ts";
+import type { ClosingStack, Progress } from "../session/index.ts";
 import type { RunOptions } from "./run-options.ts";
 
 /** Everything that a lane needs to run. */

@@ -2,7 +2,7 @@ import { type LaunchedTarget, launchTarget } from "../../conformance/targets/ind
 import { type Clock, jsonLogger, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
 import { nodeTransport } from "../../transport/index.ts";
 import { type StartedWorld, startSimulatedWorld } from "../../world/index.ts";
-import { startBroker } from "./broker.ts";
+import { startBroker } from "../session/index.ts";
 import { Probe } from "./probe.ts";
 import type { LaneOutcome, RunContext } from "./run-context.ts";
 

@@ -7,9 +7,7 @@ import { clockWaiter, silentLogger, systemClock, systemRuntime } from "../../run
 import { nodeHttp, nodeTransport, tcpChannels } from "../../transport/index.ts";
 import { startSimulatedWorld, WorldDrivers } from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
-import { startBroker } from "../run/broker.ts";
-import { ClosingStack } from "../run/closing-stack.ts";
-import { visibleProgress } from "../run/progress.ts";
+import { ClosingStack, startBroker, visibleProgress } from "../session/index.ts";
 import { type BoxFacts, boxFacts, readableFacts, shellFacts } from "./box-facts.ts";
 import { sampleEndpoint } from "./sample-endpoint.ts";
 
@@ -26,7 +24,13 @@ const EXAMPLES = `
 Examples:
   npm run serve                                            ports are chosen freely and printed
   npm run serve -- --mqtt-port 1883 --http-port 8080       the ports that devices expect
-  npm run serve -- --env box.env                           the facts as shell variables, to be read with . ./box.env`;
+  npm run serve -- --env box.env                           the facts as shell variables, to be read with . ./box.env
+
+Exit codes:
+  0   it was interrupted, and has ended everything
+  2   incomplete: no broker to be had, or none at the address given
+  3   Kaaliper itself is at fault
+  64  wrong usage: an unknown flag, a port that is no number`;
 
 /** The command \`serve\`: the simulated world and the reference services, for devices and people to talk to. */
 export function serveCommand(project: Package, process: NodeJS.Process, finish: (code: number) => void): Command {
@@ -96,10 +100,11 @@ async function openBox(
 }
 
 function announce(facts: BoxFacts, flags: ServeFlags, process: NodeJS.Process): void {
-  process.stdout.write(flags.json ? `${JSON.stringify(facts)}\n` : readableFacts(facts));
+  // Whoever waits for the printed facts finds the file in place.
   if (flags.env !== undefined) {
     writeFileSync(flags.env, shellFacts(facts));
   }
+  process.stdout.write(flags.json ? `${JSON.stringify(facts)}\n` : readableFacts(facts));
 }
 
 function interrupted(process: NodeJS.Process): Promise<void> {

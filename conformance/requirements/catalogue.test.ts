@@ -108,7 +108,7 @@ describe("the catalogue", () => {
     ],
     [
       "no rows",
-      `${HEAD.replace("requirements:", "requirements: []")}`,
+      HEAD.replace("requirements:", "requirements: []"),
       /\/requirements must NOT have fewer than 1 items$/,
     ],
     ["nothing", "", /the document must be object$/],

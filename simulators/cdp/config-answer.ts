@@ -1,5 +1,5 @@
-import { STATUS_CODES } from "node:http";
 import type { ConfigRequest, ConfigResponse } from "../../protocol/cdtp/index.ts";
+import { reasonPhrase } from "../../transport/index.ts";
 import type { StoredConfiguration } from "./configuration-store.ts";
 import type { NoneForm, UnchangedForm } from "./settings.ts";
 
@@ -34,5 +34,5 @@ const noneAnswers: Readonly<Record<NoneForm, ConfigAnswer>> = {
 };
 
 function answer(statusCode: number, configId: string | null, content: Uint8Array | null): ConfigAnswer {
-  return { statusCode, reasonPhrase: STATUS_CODES[statusCode] ?? null, configId, content };
+  return { statusCode, reasonPhrase: reasonPhrase(statusCode) ?? null, configId, content };
 }

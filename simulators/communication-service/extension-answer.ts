@@ -1,6 +1,6 @@
-import { STATUS_CODES } from "node:http";
 import type { ExtensionData } from "../../protocol/esp/index.ts";
 import { encodeErrorResponse } from "../../protocol/kp/index.ts";
+import { reasonPhrase as standardPhrase } from "../../transport/index.ts";
 
 /** Whether an extension reports success: a status from 200 to 299. */
 export function isSuccess(statusCode: number): boolean {
@@ -11,5 +11,5 @@ export function isSuccess(statusCode: number): boolean {
 export function clientPayload({ statusCode, reasonPhrase, payload }: ExtensionData): Uint8Array {
   return isSuccess(statusCode)
     ? (payload ?? new Uint8Array())
-    : encodeErrorResponse({ statusCode, reasonPhrase: reasonPhrase ?? STATUS_CODES[statusCode] ?? "Unknown" });
+    : encodeErrorResponse({ statusCode, reasonPhrase: reasonPhrase ?? standardPhrase(statusCode) ?? "Unknown" });
 }

@@ -9,7 +9,7 @@ export function checkLibrary(path: string, specifier: string, line: number): Vio
   const home = LIBRARY_HOMES.find(({ libraries }) => libraries.some((library) => isPartOf(library, name)));
   const allowed =
     home === undefined ||
-    home.homes.some((folder) => path.startsWith(`${folder}/`)) ||
+    home.homes.some((place) => path === place || path.startsWith(`${place}/`)) ||
     (home.alsoTests === true && isTest(path));
   if (allowed) {
     return undefined;

@@ -4,6 +4,11 @@ import { type BusTestBed, bytesOf, textOf } from "./bus-test-bed.ts";
 
 /** How interest and connections end. */
 export function closingRules(bed: BusTestBed): void {
+  unsubscribingRules(bed);
+  connectionRules(bed);
+}
+
+function unsubscribingRules(bed: BusTestBed): void {
   describe("unsubscribe", () => {
     it("ends one interest and leaves the others", async () => {
       const subject = bed.subject();
@@ -38,7 +43,9 @@ export function closingRules(bed: BusTestBed): void {
       assert.deepEqual(handled.texts, ["one"]);
     });
   });
+}
 
+function connectionRules(bed: BusTestBed): void {
   describe("close", () => {
     it("hands out what has arrived and lets handlers answer", async () => {
       const subject = bed.subject();

@@ -1,0 +1,1 @@
+export { proveCommand } from "./prove-command.ts";

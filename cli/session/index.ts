@@ -1,0 +1,3 @@
+export { startBroker } from "./broker.ts";
+export { ClosingStack } from "./closing-stack.ts";
+export { type Progress, silentProgress, visibleProgress } from "./progress.ts";
