@@ -45,7 +45,7 @@ export class InMemoryHttp implements HttpTransport {
     const back = (action: () => void) => this.#deliveries.deliver(`${key}/response`, action);
     return new Promise((resolve, reject) => {
       const { signal } = request;
-      const abort = () => reject(new Error("the request was aborted", { cause: signal.reason }));
+      const abort = () => reject(abortReason(signal));
       signal.addEventListener("abort", abort, { once: true });
       if (signal.aborted) {
         return abort();
@@ -74,4 +74,9 @@ export class InMemoryHttp implements HttpTransport {
 
 function unreachable(url: string, reason: string): TransportError {
   return new TransportError("HTTP_UNREACHABLE", `no answer from ${url}: ${reason}`);
+}
+
+/** What the caller gave as its reason, as `fetch` rejects with it. */
+function abortReason({ reason }: { readonly reason: unknown }): Error {
+  return reason instanceof Error ? reason : new Error("the request was aborted", { cause: reason });
 }
