@@ -30,7 +30,7 @@ const { silentLogger, systemClock } = await import(compiled + "/runtime/index.js
 const environment = process.env;
 const found = await provisionDebianPackages({
   name, packages: [name], program, timeoutMs: Number(timeoutMs), environment,
-  cacheDirectory: userCacheDirectory(environment), clock: systemClock, logger: silentLogger,
+  cacheDirectory: await userCacheDirectory(environment), clock: systemClock, logger: silentLogger,
 }).catch((cause) => {
   process.stderr.write(cause.message + "\\n");
   process.exit(1);

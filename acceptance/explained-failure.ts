@@ -26,8 +26,19 @@ export function assertExplained(ended: EndedCommand, code: number, said: RegExp,
   }
 }
 
-/** The target file of a service that is started with `command`. Strings of JSON are strings of YAML too. */
+/** The reference soon gives up on its provider, so that a run need not wait for it. */
+const PROVIDER_TIMEOUT_MS = 1000;
+
+/** Writes the target file of a service of ours that is started with `command`. JSON is YAML too. */
 export function commandTarget(place: Workplace, command: readonly string[]): string {
-  const launch = `{ launch: command, command: ${JSON.stringify(command)}, environment: { NATS_URLS: "\${NATS_URL}" } }`;
-  return place.write("target.yaml", `name: under-test\nservices:\n  cmx: ${launch}\n`);
+  const environment = {
+    NATS_URLS: "${NATS_URL}",
+    KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: String(PROVIDER_TIMEOUT_MS),
+  };
+  const target = {
+    name: "under-test",
+    services: { cmx: { launch: "command", command, environment } },
+    timing: { providerTimeoutMs: PROVIDER_TIMEOUT_MS },
+  };
+  return place.write("target.yaml", JSON.stringify(target, null, 2));
 }

@@ -22,6 +22,13 @@ async function connection(port: number): Promise<{ broken: Promise<unknown> }> {
   return { broken };
 }
 
+/** A server that is ending may still accept; each such connection breaks in its turn. Rejects once one is refused. */
+async function untilRefused(port: number): Promise<never> {
+  const { broken } = await connection(port);
+  await broken;
+  return untilRefused(port);
+}
+
 describe("a started nats-server", { timeout: 120_000 }, () => {
   let found: FoundNatsServer;
   before(async () => {
@@ -75,10 +82,11 @@ describe("a started nats-server", { timeout: 120_000 }, () => {
       stdio: ["ignore", "pipe", "inherit"],
     });
     const lines: unknown[] = await once(createInterface({ input: parent.stdout }), "line");
-    const { broken } = await connection(Number(lines[0]));
+    const port = Number(lines[0]);
+    const { broken } = await connection(port);
     parent.kill("SIGKILL");
     await broken;
-    await assert.rejects(connection(Number(lines[0])), { code: "ECONNREFUSED" });
+    await assert.rejects(untilRefused(port), { code: "ECONNREFUSED" });
   });
 });
 

@@ -10,7 +10,7 @@ export type PulledConfiguration =
   | { readonly kind: "unchanged" }
   | { readonly kind: "failed"; readonly statusCode: number; readonly reasonPhrase: string };
 
-const JSON_CONTENT = /^application\/json\b/i;
+const JSON_CONTENT = /^application\/json\s*(;|$)/i;
 
 function failed(statusCode: number, reasonPhrase: string): PulledConfiguration {
   return { kind: "failed", statusCode, reasonPhrase };

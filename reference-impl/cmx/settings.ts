@@ -27,10 +27,10 @@ const PROVIDER_TIMEOUT_MS = { minimum: 1, maximum: 600_000 };
 export function readCmxSettings(environment: Environment, fallbackReplicaId: string): CmxSettings {
   const reader = new SettingsReader(environment);
   const settings: CmxSettings = {
-    instanceName: reader.text("SERVICE_INSTANCE_NAME", "cmx"),
-    replicaId: reader.text("SERVICE_INSTANCE_REPLICA_ID", fallbackReplicaId),
-    communicationServiceInstanceName: reader.text("KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME", "kpc"),
-    configurationDataProviderInstanceName: reader.text(
+    instanceName: reader.name("SERVICE_INSTANCE_NAME", "cmx"),
+    replicaId: reader.name("SERVICE_INSTANCE_REPLICA_ID", fallbackReplicaId),
+    communicationServiceInstanceName: reader.name("KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME", "kpc"),
+    configurationDataProviderInstanceName: reader.name(
       "KAA_CMX_CONFIGURATION_DATA_PROVIDER_SERVICE_INSTANCE_NAME",
       "ecr",
     ),

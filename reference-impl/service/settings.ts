@@ -1,5 +1,7 @@
 import type { Environment } from "./service.ts";
 
+const NAME = /^[^.*>\s\p{Cc}]+$/u;
+
 /** The settings cannot be used. The message lists every problem with its place and remedy. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
@@ -23,6 +25,15 @@ export class SettingsReader {
     const value = this.#environment[variable] ?? fallback;
     if (value.trim() === "") {
       this.#problems.push(`${variable} is empty; leave it out to get "${fallback}"`);
+    }
+    return value;
+  }
+
+  /** As `text`, for what becomes part of a subject of the bus (3/ISM): dots, wildcards and white space are a problem. */
+  name(variable: string, fallback: string): string {
+    const value = this.text(variable, fallback);
+    if (value.trim() !== "" && !NAME.test(value)) {
+      this.#problems.push(`${variable} is "${value}"; it takes a name without '.', '*', '>' and white space`);
     }
     return value;
   }
