@@ -37,19 +37,21 @@ const found = await provisionDebianPackages({
 });
 process.stdout.write(JSON.stringify(found));`;
 
-/** Variables with which programs of a package are found: those of the machine, or of the user's cache. */
+/** Adds to variables so that programs of a package are found: those of the machine, or else of the user's cache. */
 export async function withDebianPrograms(
   place: Workplace,
   packageName: string,
   programs: readonly string[],
+  environment: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<string, string>>> {
-  const path = process.env["PATH"] ?? "";
+  const path = environment["PATH"] ?? process.env["PATH"] ?? "";
   if ((await Promise.all(programs.map((program) => isOnPath(path, program)))).every(Boolean)) {
-    return {};
+    return environment;
   }
   const words = [COMPILED, packageName, `usr/bin/${programs[0]}`, String(FETCH_MS)];
   const flags = ["--input-type=module", "--eval", PROVISION, "--"];
   const { code, stdout, stderr } = await place.start(process.execPath, [...flags, ...words], {
+    environment,
     timeoutMs: FETCH_MS + 10_000,
   }).ended;
   assert.equal(
@@ -58,7 +60,7 @@ export async function withDebianPrograms(
     `${programs.join(" and ")} are needed; install ${packageName} or see why it failed:\n${stderr}`,
   );
   const found = readUnpackedProgram(stdout);
-  return { ...found.environment, PATH: `${dirname(found.programPath)}${delimiter}${path}` };
+  return { ...environment, ...found.environment, PATH: `${dirname(found.programPath)}${delimiter}${path}` };
 }
 
 async function isOnPath(path: string, program: string): Promise<boolean> {

@@ -121,6 +121,26 @@ describe("a run", () => {
 });
 
 describe("kaaliper", () => {
+  it("serve says that nobody answers at its --nats", async () => {
+    await using place = new Workplace();
+    const ended = await place.runKaaliper(["serve", "--nats", NOBODY]);
+    assertExplained(ended, EXIT.incomplete, /BUS_UNREACHABLE: .+start a nats-server there/, place.directory);
+  });
+
+  it("serve says that a port is taken", async () => {
+    await using place = new Workplace();
+    const first = place.startKaaliper(["serve", "--json"]);
+    const [, port = ""] = await first.untilSaid(/"mqttPort":(\d+)/);
+    const ended = await place.runKaaliper(["serve", "--mqtt-port", port]);
+    assertExplained(ended, EXIT.incomplete, /already in use.+choose another port/, place.directory);
+  });
+
+  it("serve says that its --env file cannot be written", async () => {
+    await using place = new Workplace();
+    const ended = await place.runKaaliper(["serve", "--env", "absent/box.env"]);
+    assertExplained(ended, EXIT.usage, /--env absent\/box\.env cannot be written: .+name a file/, place.directory);
+  });
+
   for (const words of [
     ["judge"],
     ["serve", "--frobnicate"],

@@ -17,11 +17,14 @@ export function marking(mark: string): Readonly<Record<string, string>> {
   return { [VARIABLE]: mark };
 }
 
-/** The processes, of whatever parent, that carry `mark` in their environment. The dead have no environment. */
+/**
+ * The processes, of whatever parent, that carry in their environment `mark` or a mark that begins with it. The dead
+ * have no environment.
+ */
 export function markedProcesses(mark: string): readonly MarkedProcess[] {
   const ids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   return ids
-    .filter((id) => readIfAllowed(`/proc/${id}/environ`).split("\0").includes(`${VARIABLE}=${mark}`))
+    .filter((id) => `\0${readIfAllowed(`/proc/${id}/environ`)}`.includes(`\0${VARIABLE}=${mark}`))
     .map((id) => ({
       processId: Number(id),
       commandLine: readIfAllowed(`/proc/${id}/cmdline`).replaceAll("\0", " ").trim(),

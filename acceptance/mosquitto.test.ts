@@ -11,16 +11,18 @@ const CLIENT_MS = 20_000;
 /** What the box says of itself with --json. */
 interface Box {
   readonly communicationServiceUrl: string;
+  readonly endpointToken: string;
   readonly configuration: string;
 }
 
+const TEXT = { type: "string" };
 const readBox = jsonReader(
-  SCHEMAS.compile<Box>(objectWith({ communicationServiceUrl: { type: "string" }, configuration: { type: "string" } })),
+  SCHEMAS.compile<Box>(objectWith({ communicationServiceUrl: TEXT, endpointToken: TEXT, configuration: TEXT })),
 );
 const readConnections = jsonReader(
-  SCHEMAS.compile<readonly { readonly subscriptions: readonly unknown[] }[]>({
+  SCHEMAS.compile<readonly { readonly subscriptions: readonly { readonly filter: string }[] }[]>({
     type: "array",
-    items: objectWith({ subscriptions: { type: "array" } }),
+    items: objectWith({ subscriptions: { type: "array", items: objectWith({ filter: TEXT }) } }),
   }),
 );
 const readResponse = jsonReader(
@@ -35,13 +37,14 @@ function shownCommands(): readonly string[] {
   return lines.filter((line) => line.trim() !== "" && !line.startsWith("#"));
 }
 
-/** Waits until the simulated communication service knows of a subscription. */
-async function untilSubscribed({ communicationServiceUrl }: Box): Promise<void> {
+/** Waits until the simulated communication service knows of a subscription for the sample endpoint. */
+async function untilSubscribed({ communicationServiceUrl, endpointToken }: Box): Promise<void> {
   const signal = AbortSignal.timeout(CLIENT_MS);
   for (;;) {
     const response = await fetch(`${communicationServiceUrl}/control/connections`, { signal });
     const connections = readConnections(await response.text());
-    if (connections.some(({ subscriptions }) => subscriptions.length > 0)) {
+    const subscriptions = connections.flatMap((connection) => connection.subscriptions);
+    if (subscriptions.some(({ filter }) => filter.includes(endpointToken))) {
       return;
     }
   }
@@ -54,10 +57,8 @@ function assertConfiguration(printed: string, { configuration }: Box): void {
 describe("the README's commands", () => {
   it("fetch a configuration with mosquitto and curl alone", async () => {
     await using place = new Workplace();
-    const environment = {
-      ...(await withDebianPrograms(place, "curl", ["curl"])),
-      ...(await withDebianPrograms(place, "mosquitto-clients", ["mosquitto_sub", "mosquitto_pub"])),
-    };
+    const curl = await withDebianPrograms(place, "curl", ["curl"], {});
+    const environment = await withDebianPrograms(place, "mosquitto-clients", ["mosquitto_sub", "mosquitto_pub"], curl);
     const server = place.startKaaliper(["serve", "--json", "--env", place.path("box.env")]);
     const [facts] = await server.untilSaid(/^\{.*\}$/m);
     const box = readBox(facts);

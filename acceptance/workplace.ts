@@ -43,7 +43,7 @@ export class Workplace implements AsyncDisposable {
     const inherited = Object.entries(process.env).filter(([name]) => !FOREIGN_VARIABLES.includes(name));
     const started = new StartedCommand(program, words, {
       directory: this.directory,
-      mark: this.directory,
+      mark: `${this.directory}/${this.#started.length}/`,
       environment: { ...Object.fromEntries(inherited), ...options.environment },
       timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     });

@@ -26,7 +26,7 @@ Examples:
   npm run bench                                      seven pairs of two seconds
   npm run bench -- --pairs 3 --seconds 1             a quick look
   npm run bench -- --in-flight 32 --json             another load; figures for machines on standard output
-  npm run bench -- --profile bench-profile           also leave a CPU profile of CMX in bench-profile/
+  npm run bench -- --profile reports/out/profile     also leave a CPU profile of the CMX process there
 
 Exit codes:
   0   measured, whatever the ratio

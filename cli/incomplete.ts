@@ -5,6 +5,8 @@ const INCOMPLETE_CODES = new Set([
   "BUS_UNREACHABLE",
   "BUS_REFUSED",
   "INVALID_ADDRESS",
+  "ADDRESS_IN_USE",
+  "SERVICE_SILENT",
 ]);
 
 /** Whether an error means that a run cannot be complete here, rather than that Kaaliper is at fault. */

@@ -15,7 +15,7 @@ export interface Clock {
   schedule(delayMs: number, action: () => void): Timer;
 }
 
-/** The time of the machine. This file and `system-waiter.ts` are the only ones that may reach for it. */
+/** The time of the machine. Nothing else reaches for it. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule(delayMs, action) {

@@ -1,5 +1,6 @@
 export { type Clock, systemClock, type Timer } from "./clock.ts";
 export { type Deliveries, promptDeliveries } from "./deliveries.ts";
+export { escapedWork } from "./escaped-work.ts";
 export { type IdGenerator, seededIds, uniqueIds } from "./ids.ts";
 export { jsonLogger, type LogFields, type Logger, silentLogger } from "./logger.ts";
 export { type OutsideWork, unregisteredWork } from "./outside-work.ts";

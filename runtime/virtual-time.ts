@@ -26,9 +26,12 @@ export class VirtualTime implements Clock, Waiter, Deliveries, OutsideWork {
   #waiting = false;
   #outside = 0;
   #lastOutside: Promise<unknown> = Promise.resolve();
+  readonly #stepsMax: number;
 
-  constructor(startMs: number, random: Random) {
+  /** `random` picks among channels of deliveries; one wait may take `stepsMax` steps. */
+  constructor(startMs: number, random: Random, stepsMax: number = STEPS_MAX) {
     this.#nowMs = startMs;
+    this.#stepsMax = stepsMax;
     this.#deliveries = new SeededDeliveries(random);
   }
 
@@ -54,7 +57,10 @@ export class VirtualTime implements Clock, Waiter, Deliveries, OutsideWork {
   /** Results come back in the order in which the work was handed out, however long each piece took. */
   outside<T>(work: () => Promise<T>): Promise<T> {
     this.#outside += 1;
-    const own = work();
+    // An asynchronous function turns what is thrown at once into a rejection, too.
+    const own = (async () => work())();
+    // A failure waits for its turn; until then nobody else listens to it.
+    own.catch(() => undefined);
     const ordered = this.#lastOutside
       .then(() => own)
       .finally(() => {
@@ -70,7 +76,7 @@ export class VirtualTime implements Clock, Waiter, Deliveries, OutsideWork {
     }
     this.#waiting = true;
     try {
-      return await this.#run(this.#nowMs + boundMs, promise);
+      return await this.#run(this.#nowMs + Math.max(0, boundMs), promise);
     } finally {
       this.#waiting = false;
     }
@@ -88,7 +94,7 @@ export class VirtualTime implements Clock, Waiter, Deliveries, OutsideWork {
         };
       },
     );
-    for (let steps = 0; steps < STEPS_MAX; steps += 1) {
+    for (let steps = 0; steps < this.#stepsMax; steps += 1) {
       await this.#rest();
       if (outcome !== undefined) {
         return outcome();
@@ -98,7 +104,7 @@ export class VirtualTime implements Clock, Waiter, Deliveries, OutsideWork {
         return { settled: false };
       }
     }
-    throw new Error(`virtual time: still busy after ${STEPS_MAX} steps of one wait`);
+    throw new Error(`virtual time: still busy after ${this.#stepsMax} steps of one wait`);
   }
 
   /** One turn of the event loop drains every promise chain; outside work takes as many as it takes. */

@@ -24,6 +24,8 @@ export interface CollectedExample {
   readonly requirements: readonly string[];
   started: boolean;
   finished: boolean;
+  /** True if a step was passed over although nothing had gone wrong before. */
+  passedOver: boolean;
   verdict: Verdict;
   unanswered: boolean;
   problem: string | undefined;
@@ -71,12 +73,15 @@ export class ExampleCollector {
 
   /** What came of each example. One that did not come to an end is an error of ours. */
   results(): readonly ExampleResult[] {
-    return this.inOrder().map(({ started, finished, facts, problem, ...example }) => ({
-      ...example,
-      verdict: finished ? example.verdict : "error",
-      skipped: !finished,
-      endpointIds: facts.endpoints.map(({ endpointId }) => endpointId),
-      ...explanation(started, finished, problem),
+    return this.inOrder().map((example) => ({
+      id: example.id,
+      name: example.name,
+      requirements: example.requirements,
+      verdict: example.finished && !example.passedOver ? example.verdict : "error",
+      skipped: !example.finished || example.passedOver,
+      unanswered: example.unanswered,
+      endpointIds: example.facts.endpoints.map(({ endpointId }) => endpointId),
+      ...explanation(example),
     }));
   }
 
@@ -106,6 +111,7 @@ export class ExampleCollector {
       requirements: requirementIds(pickle.tags.map((tag) => tag.name)),
       started: false,
       finished: false,
+      passedOver: false,
       verdict: "inconclusive",
       unanswered: false,
       problem: undefined,
@@ -125,9 +131,12 @@ export class ExampleCollector {
   }
 
   #finishStep({ testCaseStartedId, testStepResult: { status, exception, message } }: StepFinished): void {
-    const settled = ["PASSED", "SKIPPED"].includes(status);
     // The first step that went wrong says what happened; what follows from it says less.
-    if (settled || this.#examplesByAttempt.get(testCaseStartedId)?.problem !== undefined) {
+    if (status === "PASSED" || this.#examplesByAttempt.get(testCaseStartedId)?.problem !== undefined) {
+      return;
+    }
+    if (status === "SKIPPED") {
+      this.#update(testCaseStartedId, { passedOver: true });
       return;
     }
     const type = exception?.type ?? "";
@@ -146,9 +155,12 @@ export class ExampleCollector {
   }
 }
 
-function explanation(started: boolean, finished: boolean, problem: string | undefined): { readonly problem?: string } {
+function explanation({ started, finished, passedOver, problem }: CollectedExample): { readonly problem?: string } {
   if (!finished) {
     return { problem: started ? "The example was begun and not finished" : "The example was planned and never begun" };
+  }
+  if (passedOver && problem === undefined) {
+    return { problem: "Steps of the example were skipped although nothing had gone wrong" };
   }
   return problem === undefined ? {} : { problem };
 }

@@ -1,3 +1,4 @@
 export { countExamples } from "./features.ts";
 export { type PerformedRun, performRun } from "./perform-run.ts";
+export { exitProblem, PREFLIGHT_MS, Probe } from "./probe.ts";
 export { runCommand } from "./run-command.ts";

@@ -1,11 +1,27 @@
 import type { OwnedEndpoint } from "../../conformance/checks/index.ts";
-import type { Target } from "../../conformance/targets/index.ts";
+import type { LaunchedTarget, Target } from "../../conformance/targets/index.ts";
 import { configurationPath, encodeConfigurationRequest } from "../../protocol/cmp/index.ts";
 import { clientDataSubject } from "../../protocol/esp/index.ts";
 import { clockWaiter, systemClock, uniqueIds } from "../../runtime/index.ts";
 import { nodeHttp, tcpChannels } from "../../transport/index.ts";
 import { type Device, type WorldAddresses, WorldDrivers } from "../../world/index.ts";
 import type { RunContext } from "./run-context.ts";
+
+/** A target that has not answered by then is dead; the run ends within 30 seconds. */
+export const PREFLIGHT_MS = 20_000;
+
+/** The first request is likely to come before the target is up; each further one is given twice the time. */
+const FIRST_ASK_MS = 100;
+
+/** How a target ended that should have gone on, if it did, in words for people. */
+export function exitProblem(launched: LaunchedTarget): string | undefined {
+  const exit = launched.exit();
+  if (exit === undefined) {
+    return undefined;
+  }
+  const said = exit.lastOutput === "" ? "It wrote nothing." : `It last wrote:\n${exit.lastOutput}`;
+  return `The target's ${exit.service} ended during the run (${exit.reason}). ${said}`;
+}
 
 /** Asks the target for a configuration, to see whether it is there at all. */
 export class Probe {
@@ -14,7 +30,11 @@ export class Probe {
   readonly #exitProblem: () => string | undefined;
   readonly #endpoints: OwnedEndpoint[] = [];
 
-  constructor(addresses: WorldAddresses, context: RunContext, exitProblem: () => string | undefined) {
+  constructor(
+    addresses: WorldAddresses,
+    context: Pick<RunContext, "target" | "closing">,
+    problemOfExit: () => string | undefined,
+  ) {
     const waiter = clockWaiter(systemClock);
     this.#drivers = new WorldDrivers(addresses, {
       http: nodeHttp(),
@@ -23,7 +43,7 @@ export class Probe {
       waiter,
     });
     this.#target = context.target;
-    this.#exitProblem = exitProblem;
+    this.#exitProblem = problemOfExit;
     context.closing.push(() => this.#drivers.close());
   }
 
@@ -32,13 +52,14 @@ export class Probe {
     return this.#endpoints;
   }
 
-  /** Asks until the target answers, at most `boundMs`. Returns what is wrong if it does not. */
-  async preflight(boundMs: number, natsUrl: string): Promise<string | undefined> {
+  /** Asks until the target answers, at most `totalMs`. Returns what is wrong if it does not. */
+  async preflight(totalMs: number, natsUrl: string): Promise<string | undefined> {
     const { answerMs } = this.#target.timing;
-    const deadlineMs = systemClock.now() + boundMs;
+    const deadlineMs = systemClock.now() + totalMs;
     const device = await this.#endpoint();
     for (let requestId = 1; systemClock.now() < deadlineMs; requestId += 1) {
-      if (await this.#ask(device, requestId, Math.min(answerMs, deadlineMs - systemClock.now()))) {
+      const boundMs = Math.min(answerMs, FIRST_ASK_MS * 2 ** (requestId - 1), deadlineMs - systemClock.now());
+      if (await this.#ask(device, requestId, boundMs)) {
         return undefined;
       }
       const problem = this.#exitProblem();
@@ -48,7 +69,7 @@ export class Probe {
     }
     const { cmx } = this.#target.instances;
     return [
-      `The target ${this.#target.name} did not answer a configuration request within ${boundMs / 1000} s.`,
+      `The target ${this.#target.name} did not answer a configuration request within ${totalMs / 1000} s.`,
       `The requests were sent to ${clientDataSubject(cmx)} on ${natsUrl}.`,
       `Check that it is connected there, that its instance name is "${cmx}", and that it answers ExtensionData.`,
     ].join(" ");

@@ -14,7 +14,7 @@ import { clearVerdict, consoleSummary, writeRunFiles } from "../../reports/index
 import { seededRandom, uniqueIds } from "../../runtime/index.ts";
 import { isIncomplete } from "../incomplete.ts";
 import type { Package } from "../package-root.ts";
-import { ClosingStack, silentProgress, visibleProgress } from "../session/index.ts";
+import { ClosingStack, interrupted, silentProgress, visibleProgress } from "../session/index.ts";
 import { UsageError } from "../usage-error.ts";
 import { countExamples } from "./features.ts";
 import { abortedRun, type PerformedRun, performRun, type RunSurroundings } from "./perform-run.ts";
@@ -114,19 +114,18 @@ async function run(options: RunOptions, project: Package, process: NodeJS.Proces
   const examples = await countExamples(project, options.tags);
   const progress = options.json ? silentProgress : visibleProgress(process.stderr);
   const closing = new ClosingStack();
-  const stop = (signal: NodeJS.Signals): void => {
-    void closing.closeAll().finally(() => process.exit(signal === "SIGINT" ? 130 : 143));
-  };
-  process.once("SIGINT", stop).once("SIGTERM", stop);
   const surroundings = { project, target, environment: process.env, progress, closing, examples };
   try {
-    const performed = await performOrExplain(options, surroundings);
+    const performed = await Promise.race([performOrExplain(options, surroundings), interrupted(process)]);
+    if (typeof performed === "number") {
+      await closing.closeAll();
+      process.exit(performed); // what still runs has lost its world and has nothing to say
+    }
     progress.stage("Writing the reports");
     await report(performed, options, process);
     progress.end();
     return exitCode(performed.verdict);
   } finally {
-    process.off("SIGINT", stop).off("SIGTERM", stop);
     progress.end();
     await closing.closeAll();
   }

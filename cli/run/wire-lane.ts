@@ -3,7 +3,7 @@ import { type Clock, jsonLogger, silentLogger, systemClock, systemRuntime } from
 import { nodeTransport } from "../../transport/index.ts";
 import { type StartedWorld, startSimulatedWorld } from "../../world/index.ts";
 import { startBroker } from "../session/index.ts";
-import { Probe } from "./probe.ts";
+import { exitProblem, PREFLIGHT_MS, Probe } from "./probe.ts";
 import type { LaneOutcome, RunContext } from "./run-context.ts";
 
 /** What the wire lane leaves behind for judging. */
@@ -11,9 +11,6 @@ export interface WireOutcome extends LaneOutcome {
   readonly world: StartedWorld;
   readonly probe: Probe;
 }
-
-/** A target that has not answered by then is dead; the run ends within 30 seconds. */
-const PREFLIGHT_MS = 20_000;
 
 /**
  * Runs the examples against the target over a real bus and real sockets.
@@ -54,15 +51,6 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
 function simulatorLog({ environment }: RunContext) {
   const level = environment["KAALIPER_LOG_LEVEL"];
   return level === undefined ? silentLogger : jsonLogger("kaaliper", level);
-}
-
-function exitProblem(launched: LaunchedTarget): string | undefined {
-  const exit = launched.exit();
-  if (exit === undefined) {
-    return undefined;
-  }
-  const said = exit.lastOutput === "" ? "It wrote nothing." : `It last wrote:\n${exit.lastOutput}`;
-  return `The target's ${exit.service} ended during the run (${exit.reason}). ${said}`;
 }
 
 /** The recording goes on for a while, so that what comes unasked is seen. */

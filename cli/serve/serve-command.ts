@@ -1,15 +1,23 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { launchTarget, referenceProcess } from "../../conformance/targets/index.ts";
+import { type LaunchedTarget, launchTarget, referenceProcess, type Target } from "../../conformance/targets/index.ts";
 import { EXIT } from "../../conformance/verdicts/index.ts";
 import { clockWaiter, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
 import { nodeHttp, nodeTransport, tcpChannels } from "../../transport/index.ts";
-import { startSimulatedWorld, WorldDrivers } from "../../world/index.ts";
+import { startSimulatedWorld, type WorldAddresses, WorldDrivers } from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
-import { ClosingStack, startBroker, visibleProgress } from "../session/index.ts";
+import { exitProblem, PREFLIGHT_MS, Probe } from "../run/index.ts";
+import { ClosingStack, interrupted, startBroker, visibleProgress } from "../session/index.ts";
+import { UsageError } from "../usage-error.ts";
 import { type BoxFacts, boxFacts, readableFacts, shellFacts } from "./box-facts.ts";
 import { sampleEndpoint } from "./sample-endpoint.ts";
+
+/** The reference does not answer: the box would be of no use. */
+class ServiceSilentError extends Error {
+  override readonly name = "ServiceSilentError";
+  readonly code = "SERVICE_SILENT";
+}
 
 interface ServeFlags {
   readonly mqttPort: number;
@@ -28,7 +36,7 @@ Examples:
 
 Exit codes:
   0   it was interrupted, and has ended everything
-  2   incomplete: no broker to be had, or none at the address given
+  2   incomplete: no broker, a port that is taken, or a service that does not answer
   3   Kaaliper itself is at fault
   64  wrong usage: an unknown flag, a port that is no number`;
 
@@ -45,13 +53,18 @@ export function serveCommand(project: Package, process: NodeJS.Process, finish: 
     .addHelpText("after", EXAMPLES)
     .action(async (flags: ServeFlags) => {
       const closing = new ClosingStack();
+      const interruption = interrupted(process);
+      const opening = openBox(flags, project, process, closing).then(async (facts) => {
+        announce(facts, flags, process);
+        await interruption;
+      });
       try {
-        announce(await openBox(flags, project, process, closing), flags, process);
-        await interrupted(process);
+        await Promise.race([opening, interruption]);
       } finally {
         await closing.closeAll();
       }
       finish(EXIT.passed);
+      process.exit(); // a box that was not open yet is given up
     });
 }
 
@@ -84,6 +97,7 @@ async function openBox(
   closing.push(() => world.close());
   const launched = launchTarget(target, natsUrl, systemClock, process.env);
   closing.push(() => launched.stop());
+  await assertAnswers(launched, { target, natsUrl, addresses: world.addresses });
 
   const sample = sampleEndpoint(flags.seed);
   const waiter = clockWaiter(systemClock);
@@ -99,17 +113,42 @@ async function openBox(
   return boxFacts(natsUrl, world.addresses, sample);
 }
 
+/** The service takes a moment to start; what a device sends before that is lost. */
+async function assertAnswers(
+  launched: LaunchedTarget,
+  {
+    target,
+    natsUrl,
+    addresses,
+  }: { readonly target: Target; readonly natsUrl: string; readonly addresses: WorldAddresses },
+): Promise<void> {
+  const closing = new ClosingStack();
+  try {
+    const probe = new Probe(addresses, { target, closing }, () => exitProblem(launched));
+    const problem = await probe.preflight(PREFLIGHT_MS, natsUrl);
+    if (problem !== undefined) {
+      throw new ServiceSilentError(problem);
+    }
+  } finally {
+    await closing.closeAll();
+  }
+}
+
 function announce(facts: BoxFacts, flags: ServeFlags, process: NodeJS.Process): void {
   // Whoever waits for the printed facts finds the file in place.
   if (flags.env !== undefined) {
-    writeFileSync(flags.env, shellFacts(facts));
+    writeFacts(flags.env, shellFacts(facts));
   }
   process.stdout.write(flags.json ? `${JSON.stringify(facts)}\n` : readableFacts(facts));
 }
 
-function interrupted(process: NodeJS.Process): Promise<void> {
-  return new Promise((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
-  });
+function writeFacts(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(
+      `--env ${path} cannot be written: ${reason}; name a file in a directory that you may write to`,
+    );
+  }
 }

@@ -106,11 +106,7 @@ describe("the catalogue", () => {
       `${HEAD}${row({ more: ', deferred: ""' })}`,
       /\/requirements\/0\/deferred must NOT have fewer than 1 characters$/,
     ],
-    [
-      "no rows",
-      HEAD.replace("requirements:", "requirements: []"),
-      /\/requirements must NOT have fewer than 1 items$/,
-    ],
+    ["no rows", HEAD.replace("requirements:", "requirements: []"), /\/requirements must NOT have fewer than 1 items$/],
     ["nothing", "", /the document must be object$/],
     ["no YAML", "protocol: [", /not valid YAML: .*line 1, column 12/],
     ["two problems", `${HEAD}${row({ id: "X", level: "shall" })}`, /.*\/id .*; .*\/level /],

@@ -1,10 +1,10 @@
 import { toUSVString } from "node:util";
-import avsc, { type Type } from "avsc";
+import avsc, { type Schema, type Type } from "avsc";
 import { readCarefully } from "./careful-reader.ts";
 import { writeCarefully } from "./careful-writer.ts";
 import type { Decoded } from "./decoded.ts";
 import { type Field, fieldOf, fitsField } from "./field.ts";
-import type { RecordOf, RecordSchema } from "./record-schema.ts";
+import type { FieldType, RecordOf, RecordSchema } from "./record-schema.ts";
 
 /** Writes and reads one Avro record as bare binary: no header, no fingerprint in front. */
 export interface AvroCodec<T> {
@@ -14,13 +14,14 @@ export interface AvroCodec<T> {
   readonly fingerprint: string;
   /**
    * Gives fresh bytes that belong to the caller. Half a surrogate pair is written as U+FFFD; an integer outside 64
-   * bits as the nearest that fits. Throws `AvroEncodeError` if a value does not fit its field.
+   * bits as the nearest that fits; a map as one block in its own order. Throws `AvroEncodeError` if a value does not
+   * fit its field.
    */
   encode(value: T): Uint8Array;
   /**
    * Reads a record that fills `bytes` exactly. Never throws; the problem names the record, the field and the place.
    * Strings must be valid UTF-8. A long beyond 2^53 becomes the nearest number; a number that takes more bytes than it
-   * needs is read all the same. Nothing read shares memory with `bytes`.
+   * needs is read all the same. Of equal keys in a map the last counts. Nothing read shares memory with `bytes`.
    */
   decode(bytes: Uint8Array): Decoded<T>;
 }
@@ -72,8 +73,15 @@ function needsCarefulReader(field: Field, value: unknown): boolean {
     : typeof value === "string" && value.includes(REPLACEMENT_CHARACTER);
 }
 
+function libraryFieldType(type: FieldType): Schema {
+  if (typeof type === "string") {
+    return type;
+  }
+  return "type" in type ? { ...type } : [...type];
+}
+
 function libraryType(schema: RecordSchema): Type {
-  const fields = schema.fields.map(({ name, type }) => ({ name, type: typeof type === "string" ? type : [...type] }));
+  const fields = schema.fields.map(({ name, type }) => ({ name, type: libraryFieldType(type) }));
   return avsc.Type.forSchema(
     { type: "record", name: schema.name, namespace: schema.namespace, fields },
     { wrapUnions: "never", omitRecordMethods: true },
@@ -103,6 +111,8 @@ function writeFast(type: Type, values: Values): Uint8Array | undefined {
 export function avroCodec<const S extends RecordSchema>(schema: S): AvroCodec<RecordOf<S>> {
   const type = libraryType(schema);
   const fields = schema.fields.map(fieldOf);
+  // The library believes any count of entries and loops that often, and it loses a key named __proto__.
+  const hasMap = fields.some((field) => field.kind === "map");
   const bytesNames = fields.filter((field) => field.kind === "bytes").map((field) => field.name);
 
   function isRecord(value: unknown): value is RecordOf<S> {
@@ -114,13 +124,13 @@ export function avroCodec<const S extends RecordSchema>(schema: S): AvroCodec<Re
     fingerprint: type.fingerprint("md5").toString("hex"),
     encode(value) {
       const values: Values = value;
-      const careful = fields.some((field) => needsCarefulWriter(field, values[field.name]));
+      const careful = hasMap || fields.some((field) => needsCarefulWriter(field, values[field.name]));
       const bytes = careful ? undefined : writeFast(type, withBytes(values, bytesNames, viewOf));
       return bytes ?? writeCarefully(schema.name, fields, values);
     },
     decode(bytes) {
       const buffer = viewOf(bytes);
-      const read = readFast(type, buffer);
+      const read = hasMap ? undefined : readFast(type, buffer);
       if (isValues(read)) {
         const value = withBytes(read, bytesNames, plainView);
         if (isRecord(value) && !fields.some((field) => needsCarefulReader(field, read[field.name]))) {

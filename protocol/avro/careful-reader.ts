@@ -1,6 +1,5 @@
 import type { Decoded } from "./decoded.ts";
-import { expectedIn, type Field, fitsField } from "./field.ts";
-import type { PrimitiveType } from "./record-schema.ts";
+import { expectedIn, type Field, type FieldKind, fitsField } from "./field.ts";
 import { wideLong } from "./wide-long.ts";
 
 interface Part<T> {
@@ -10,6 +9,8 @@ interface Part<T> {
 }
 
 const LONG_BYTES_MAX = 10;
+/** The lengths of a key and of a value take a byte each. */
+const ENTRY_BYTES_MIN = 2;
 // A mark of byte order inside a string is a character like any other.
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -51,11 +52,52 @@ function readString(buffer: Buffer, start: number): Part<string> {
   }
 }
 
-const readKind: Readonly<Record<PrimitiveType, (buffer: Buffer, start: number) => Part<unknown>>> = {
+interface MapBlock {
+  readonly entryCount: number;
+  /** Where the first entry begins. */
+  readonly start: number;
+  /** Where the block says that it ends; undefined if it does not say. */
+  readonly declaredEnd: number | undefined;
+}
+
+function readBlockHead(buffer: Buffer, start: number): MapBlock {
+  const count = readLong(buffer, start);
+  // A negative count is followed by the size of the block, for readers that skip it.
+  const size = count.value < 0 ? readLong(buffer, count.end) : undefined;
+  const entriesStart = size?.end ?? count.end;
+  const entryCount = Math.abs(count.value);
+  const left = buffer.length - entriesStart;
+  if (entryCount * ENTRY_BYTES_MIN > left) {
+    throw new UnreadableError(`declares ${entryCount} entries where ${left} bytes are left`);
+  }
+  return { entryCount, start: entriesStart, declaredEnd: size === undefined ? undefined : entriesStart + size.value };
+}
+
+function readMap(buffer: Buffer, start: number): Part<ReadonlyMap<string, string>> {
+  const map = new Map<string, string>();
+  let block = readBlockHead(buffer, start);
+  while (block.entryCount > 0) {
+    let position = block.start;
+    for (let entry = 0; entry < block.entryCount; entry += 1) {
+      const key = readString(buffer, position);
+      const value = readString(buffer, key.end);
+      map.set(key.value, value.value);
+      position = value.end;
+    }
+    if (block.declaredEnd !== undefined && block.declaredEnd !== position) {
+      throw new UnreadableError(`declares a block up to byte ${block.declaredEnd} that ends at byte ${position}`);
+    }
+    block = readBlockHead(buffer, position);
+  }
+  return { value: map, end: block.start };
+}
+
+const readKind: Readonly<Record<FieldKind, (buffer: Buffer, start: number) => Part<unknown>>> = {
   string: readString,
   bytes: readBytes,
   int: readLong,
   long: readLong,
+  map: readMap,
 };
 
 function readField(field: Field, buffer: Buffer, start: number): Part<unknown> {

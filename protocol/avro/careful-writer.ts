@@ -9,7 +9,20 @@ export class AvroEncodeError extends Error {
   override readonly name = "AvroEncodeError";
 }
 
+/** All entries in one block, in the map's own order; the empty block marks the end. */
+function writeMap(map: ReadonlyMap<unknown, unknown>): Buffer {
+  const parts = map.size === 0 ? [] : [wideLong.toBuffer(map.size)];
+  for (const [key, value] of map) {
+    parts.push(writeValue(key), writeValue(value));
+  }
+  parts.push(wideLong.toBuffer(0));
+  return Buffer.concat(parts);
+}
+
 function writeValue(value: unknown): Buffer {
+  if (value instanceof Map) {
+    return writeMap(value);
+  }
   if (typeof value === "string") {
     // Puts U+FFFD in the place of half a surrogate pair, which has no form in UTF-8.
     return bytesType.toBuffer(Buffer.from(value, "utf8"));

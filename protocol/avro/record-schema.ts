@@ -1,8 +1,18 @@
-/** The Avro types that the protocols' records are made of. */
+/** The primitive Avro types that the protocols' records are made of. */
 export type PrimitiveType = "string" | "long" | "int" | "bytes";
 
-/** A primitive type, or its union with null. The order of the branches matters on the wire. */
-export type FieldType = PrimitiveType | readonly ["null", PrimitiveType] | readonly [PrimitiveType, "null"];
+/** An Avro map from strings to strings. */
+export interface StringMapType {
+  readonly type: "map";
+  readonly values: "string";
+}
+
+/** A primitive type, its union with null, or a map of strings. The order of a union's branches matters on the wire. */
+export type FieldType =
+  | PrimitiveType
+  | readonly ["null", PrimitiveType]
+  | readonly [PrimitiveType, "null"]
+  | StringMapType;
 
 /** One field of a record. */
 export interface FieldSchema {
@@ -31,7 +41,9 @@ type ValueOf<T> = T extends PrimitiveType
   ? PrimitiveValues[T]
   : T extends readonly (infer Branch)[]
     ? BranchOf<Branch>
-    : never;
+    : T extends StringMapType
+      ? ReadonlyMap<string, string>
+      : never;
 
 type BranchOf<Branch> = Branch extends PrimitiveType ? PrimitiveValues[Branch] : null;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { type ConfigurationResource, configurationPath, parseConfigurationPath } from "./index.ts";
+import { appliedPath, type ConfigurationResource, configurationPath, parseConfigurationPath } from "./index.ts";
 
 describe("a configuration path", () => {
   const known: readonly [string, ConfigurationResource][] = [
@@ -42,12 +42,15 @@ describe("a configuration path", () => {
   it("is built for the default and for a named configuration", () => {
     assert.equal(configurationPath(), "/config/json");
     assert.equal(configurationPath("network"), "/config/json/network");
+    assert.equal(appliedPath(), "/applied/json");
+    assert.equal(appliedPath("network"), "/applied/json/network");
   });
 
   it("is taken apart as it was built", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-zA-Z0-9_-]+$/), (configName) => {
         assert.deepEqual(parseConfigurationPath(configurationPath(configName)), { resource: "config", configName });
+        assert.deepEqual(parseConfigurationPath(appliedPath(configName)), { resource: "applied", configName });
       }),
     );
   });
@@ -55,6 +58,7 @@ describe("a configuration path", () => {
   for (const name of ["", "a/b", "a b", "é"]) {
     it(`cannot be built for the name ${JSON.stringify(name)}`, () => {
       assert.throws(() => configurationPath(name), { name: "RangeError", message: /must match/ });
+      assert.throws(() => appliedPath(name), { name: "RangeError", message: /must match/ });
     });
   }
 });

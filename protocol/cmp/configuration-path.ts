@@ -15,14 +15,26 @@ export function parseConfigurationPath(resourcePath: string): ConfigurationResou
   return resource === "config" || resource === "applied" ? { resource, configName } : undefined;
 }
 
+function pathOf(resource: ConfigurationResource["resource"], configName: string | undefined): string {
+  const path = configName === undefined ? `/${resource}/json` : `/${resource}/json/${configName}`;
+  if (!PATH.test(path)) {
+    throw new RangeError(`configuration name ${JSON.stringify(configName)} must match ^[a-zA-Z0-9_-]+$`);
+  }
+  return path;
+}
+
 /**
  * The path of the configuration resource; without `configName`, of the default configuration. Throws `RangeError` for
  * a name that 7/CMP does not allow.
  */
 export function configurationPath(configName?: string): string {
-  const path = configName === undefined ? "/config/json" : `/config/json/${configName}`;
-  if (!PATH.test(path)) {
-    throw new RangeError(`configuration name ${JSON.stringify(configName)} must match ^[a-zA-Z0-9_-]+$`);
-  }
-  return path;
+  return pathOf("config", configName);
+}
+
+/**
+ * The path of the resource by which an endpoint tells what it applied; without `configName`, for the default
+ * configuration. Throws `RangeError` for a name that 7/CMP does not allow.
+ */
+export function appliedPath(configName?: string): string {
+  return pathOf("applied", configName);
 }

@@ -1,4 +1,11 @@
-export { type ConfigurationResource, configurationPath, parseConfigurationPath } from "./configuration-path.ts";
+export {
+  type AppliedRequest,
+  type AppliedRequestOptions,
+  encodeAppliedRequest,
+  isSuccess,
+  parseAppliedRequest,
+} from "./applied-request.ts";
+export { appliedPath, type ConfigurationResource, configurationPath, parseConfigurationPath } from "./configuration-path.ts";
 export {
   type ConfigurationRequest,
   encodeConfigurationRequest,

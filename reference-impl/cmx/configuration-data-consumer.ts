@@ -87,8 +87,12 @@ export class ConfigurationDataConsumer {
   /** Resolves when no request is under way any more; each ends with its own deadline at the latest. */
   async drain(): Promise<void> {
     if (this.#pending.size > 0) {
+      const others = this.#idle;
       await new Promise<void>((resolve) => {
-        this.#idle = resolve;
+        this.#idle = () => {
+          others?.();
+          resolve();
+        };
       });
     }
     this.#timer?.cancel();

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Decoded } from "../../protocol/avro/index.ts";
 import {
   type ConfigRequest,
   type ConfigResponse,
@@ -45,22 +46,103 @@ export interface ReceivedAnswer {
   readonly answer: ExtensionData;
 }
 
+/** A message of a client, complete, for the subject that CMX takes messages on. */
+export function clientData(changes: Partial<ClientData> = {}): ClientData {
+  return {
+    correlationId: "c-1",
+    timestamp: BEGINNING_MS,
+    timeout: 0,
+    appVersionName: "kettle-v1",
+    endpointId: "e-1",
+    resourcePath: "/config/json",
+    requestId: 7,
+    payload: Buffer.from("{}"),
+    configName: null,
+    ...changes,
+  };
+}
+
 /** Everything around a CMX, in memory and under virtual time: a communication service, a provider, a log. */
 export class SampleWorld {
-  readonly time = new VirtualTime(BEGINNING_MS, seededRandom("deliveries"));
+  /** What came to the provider. */
   readonly requests: ReceivedRequest[] = [];
+  /** What came to the communication service. */
   readonly answers: ReceivedAnswer[] = [];
   /** What the service logged, with the level in front. */
   readonly log: string[] = [];
   readonly ports: ServicePorts;
+  readonly time: VirtualTime;
   readonly #communicationService: MessageBus;
   readonly #provider: MessageBus;
 
-  private constructor(buses: (name: string) => Promise<MessageBus>, connected: readonly MessageBus[]) {
-    const [service, communicationService, provider] = connected;
-    assert.ok(service !== undefined && communicationService !== undefined && provider !== undefined && buses);
-    this.ports = { bus: service, runtime: virtualRuntime(this.time, "cmx") };
+  private constructor(time: VirtualTime, service: MessageBus, communicationService: MessageBus, provider: MessageBus) {
+    this.time = time;
+    this.ports = { bus: service, runtime: { ...virtualRuntime(time, "cmx"), logger: listLogger(this.log) } };
     this.#communicationService = communicationService;
     this.#provider = provider;
+    for (const subject of [REPLICA_SUBJECT, "kaa.v1.service.kpc.esp.ExtensionData"]) {
+      communicationService.subscribe(subject, ({ payload, noResponders }) => {
+        if (!noResponders) {
+          this.#takeAnswer(subject, payload);
+        }
+      });
+    }
   }
+
+  /** A world; `provider: "silent"` listens and never answers, `"absent"` does not even listen. */
+  static async open(provider: "silent" | "absent" = "silent"): Promise<SampleWorld> {
+    const time = new VirtualTime(BEGINNING_MS, seededRandom("deliveries"));
+    const { connectBus } = inMemoryTransport(time, seededRandom("transport"), time);
+    const world = new SampleWorld(time, await connectBus("cmx"), await connectBus("kpc"), await connectBus("ecr"));
+    if (provider === "silent") {
+      world.#provider.subscribe(configRequestSubject("ecr"), ({ payload, replyTo }) => {
+        world.requests.push({ request: decoded(configRequestCodec("2026-01").decode(payload)), replyTo });
+      });
+    }
+    return world;
+  }
+
+  /** Lets so much time pass. */
+  async pass(ms: number): Promise<void> {
+    await this.time.within(ms, new Promise(() => {}));
+  }
+
+  /** Sends a client's message, or any bytes in its place, with a reply subject or none, and lets it be handled. */
+  async send(message: ClientData | Uint8Array, replyTo: string | null = REPLICA_SUBJECT): Promise<void> {
+    const payload = message instanceof Uint8Array ? message : clientDataCodec("2026-01").encode(message);
+    this.#communicationService.publish(clientDataSubject("cmx"), payload, replyTo ?? undefined);
+    await this.pass(1);
+  }
+
+  /** Answers a request that came to the provider, and lets the answer be handled. */
+  async respond(received: ReceivedRequest | undefined, changes: Partial<ConfigResponse> = {}): Promise<void> {
+    assert.ok(received?.replyTo !== undefined, "no such request came to the provider");
+    const { correlationId, appVersionName, endpointId } = received.request;
+    const response = {
+      ...{ correlationId, appVersionName, endpointId, timestamp: this.time.now(), timeout: 0 },
+      ...{ configId: "v1", contentType: "application/json", content: Buffer.from("5") },
+      ...{ statusCode: 200, reasonPhrase: "OK", ...changes },
+    };
+    await this.respondWith(received.replyTo, configResponseCodec.encode(response));
+  }
+
+  /** Sends any bytes as the provider's answer, and lets them be handled. */
+  async respondWith(subject: string, payload: Uint8Array): Promise<void> {
+    this.#provider.publish(subject, payload);
+    await this.pass(1);
+  }
+
+  #takeAnswer(subject: string, payload: Uint8Array): void {
+    this.answers.push({ subject, atMs: this.time.now(), answer: decoded(extensionDataCodec.decode(payload)) });
+  }
+}
+
+function decoded<T>(result: Decoded<T>): T {
+  assert.ok(result.ok, "what the service sent cannot be read");
+  return result.value;
+}
+
+function listLogger(lines: string[]): Logger {
+  const level = (name: string) => (message: string) => void lines.push(`${name}: ${message}`);
+  return { debug: level("debug"), info: level("info"), warn: level("warn"), error: level("error") };
 }

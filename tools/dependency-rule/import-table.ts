@@ -22,6 +22,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   { unit: "protocol/esp", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
   { unit: "protocol/cdtp", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
   { unit: "protocol/cmp", mayImport: ["protocol/kp", "protocol/json"] },
+  { unit: "protocol/elce", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
 
   { unit: "transport/contract", mayImport: ["transport", "runtime"] },
   { unit: "transport", mayImport: ["transport/contract", "runtime"] },

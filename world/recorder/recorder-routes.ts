@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import type { RecordedMessage } from "../../conformance/checks/index.ts";
 import { extensionDataCodec } from "../../protocol/esp/index.ts";
 import { parseJson } from "../../protocol/json/index.ts";
-import type { Clock } from "../../runtime/index.ts";
+import { type Clock, clockWaiter } from "../../runtime/index.ts";
 import type { MessageBus } from "../../transport/index.ts";
 import type { Recorder } from "./recorder.ts";
 
@@ -54,8 +54,12 @@ export function recorderRoutes(parts: {
   routes.get("/target", (context) => context.json(parts.targetState()));
   routes.post("/injections", (context) => inject(context, recorder, bus));
   routes.get("/answers/:correlationId", async (context) => {
-    const waitMs = Math.min(Number(context.req.query("waitMs") ?? 0), WAIT_MS_MAX);
-    const answer = await awaitAnswer(recorder, clock, context.req.param("correlationId"), waitMs);
+    const waitMs = Number(context.req.query("waitMs") ?? 0);
+    if (!(waitMs >= 0)) {
+      return context.json({ message: "waitMs is a number of milliseconds from 0" }, 400);
+    }
+    const boundMs = Math.min(waitMs, WAIT_MS_MAX);
+    const answer = await awaitAnswer(recorder, clock, context.req.param("correlationId"), boundMs);
     return answer === undefined ? context.json({ message: "no such answer was seen" }, 404) : context.json(answer);
   });
   return routes;
@@ -78,18 +82,12 @@ async function awaitAnswer(
   recorder: Recorder,
   clock: Clock,
   correlationId: string,
-  waitMs: number,
+  boundMs: number,
 ): Promise<RecordedAnswer | undefined> {
   const watch = recorder.watch((message) => answerIn(message, correlationId) !== undefined);
-  let stop = (): void => {};
-  const bound = new Promise<undefined>((resolve) => {
-    const timer = clock.schedule(waitMs, () => resolve(undefined));
-    stop = () => timer.cancel();
-  });
-  const found = await Promise.race([watch.found, bound]);
-  stop();
+  const found = await clockWaiter(clock).within(boundMs, watch.found);
   watch.cancel();
-  return found === undefined ? undefined : answerIn(found, correlationId);
+  return found.settled ? answerIn(found.value, correlationId) : undefined;
 }
 
 function answerIn({ transport, path, payload }: RecordedMessage, correlationId: string): RecordedAnswer | undefined {

@@ -27,8 +27,8 @@ export class Recorder {
   readonly #clock: Clock;
   readonly #messages: RecordedMessage[] = [];
   readonly #watchers = new Set<Watcher>();
-  /** Messages put on the bus by hand that have not come by yet. */
-  readonly #injected = new Set<string>();
+  /** How many of the messages that were put on the bus by hand have not come by yet. */
+  readonly #injected = new Map<string, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -55,7 +55,8 @@ export class Recorder {
 
   /** Marks the next message with this subject and payload as put there by hand. */
   expectInjected(subject: string, payload: Uint8Array): void {
-    this.#injected.add(injectionKey(subject, payload));
+    const key = injectionKey(subject, payload);
+    this.#injected.set(key, (this.#injected.get(key) ?? 0) + 1);
   }
 
   /** Everything up to now. */
@@ -78,7 +79,7 @@ export class Recorder {
   }
 
   #takeBusMessage({ subject, replyTo, payload }: BusMessage): void {
-    const injected = this.#injected.delete(injectionKey(subject, payload));
+    const injected = this.#isInjected(injectionKey(subject, payload));
     this.#add({
       transport: "nats",
       direction: "bus",
@@ -87,6 +88,16 @@ export class Recorder {
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(injected ? { injected } : {}),
     });
+  }
+
+  #isInjected(key: string): boolean {
+    const expected = this.#injected.get(key) ?? 0;
+    if (expected > 1) {
+      this.#injected.set(key, expected - 1);
+    } else {
+      this.#injected.delete(key);
+    }
+    return expected > 0;
   }
 
   #add(message: Omit<RecordedMessage, "sequence" | "atMs">): void {

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { extensionDataCodec } from "../../protocol/esp/index.ts";
+import { seededRandom, VirtualTime } from "../../runtime/index.ts";
+import { inMemoryTransport } from "../../transport/index.ts";
+import { Recorder, recorderRoutes, type TargetState } from "./index.ts";
+
+const SUBJECT = "kaa.v1.service.kpc.esp.ExtensionData";
+
+function extensionData(correlationId: string, payload: Uint8Array | null): Uint8Array {
+  return extensionDataCodec.encode({
+    correlationId,
+    timestamp: 0,
+    timeout: 0,
+    appVersionName: null,
+    extensionInstanceName: null,
+    endpointId: null,
+    resourcePath: "/config/json",
+    requestId: 7,
+    payload,
+    statusCode: 404,
+    reasonPhrase: "No",
+  });
+}
+
+async function served(targetState: () => TargetState = () => ({ gone: null })) {
+  const time = new VirtualTime(0, seededRandom("deliveries"));
+  const { connectBus } = inMemoryTransport(time, seededRandom("transport"), time);
+  const recorder = new Recorder(time);
+  await recorder.listen(await connectBus("recorder"));
+  const bus = await connectBus("injector");
+  const routes = recorderRoutes({ recorder, bus, clock: time, targetState });
+  const call = async (path: string, body?: string) => {
+    const init = body === undefined ? {} : { method: "POST", body };
+    const asked = Promise.resolve(routes.fetch(new Request(`http://recorder${path}`, init)));
+    const answered = await time.within(100_000, asked);
+    assert.ok(answered.settled, "no answer");
+    const json: unknown = await answered.value.json();
+    return { status: answered.value.status, json };
+  };
+  return { time, recorder, bus, call };
+}
+
+describe("POST /injections", () => {
+  it("puts a message on the bus that is marked in the recording", async () => {
+    const { time, recorder, call } = await served();
+    const injection = { subject: "a.b", replyTo: "c", payload: Buffer.from("hi").toString("base64") };
+    assert.deepEqual(await call("/injections", JSON.stringify(injection)), { status: 202, json: { subject: "a.b" } });
+    await time.within(1, new Promise(() => {}));
+    const [message] = recorder.recording().messages;
+    assert.deepEqual([message?.path, message?.replyTo, message?.injected], ["a.b", "c", true]);
+    assert.equal(Buffer.from(message?.payload ?? []).toString(), "hi");
+  });
+
+  for (const body of [
+    "",
+    "{",
+    "[]",
+    '{"subject":"a"}',
+    '{"subject":1,"payload":""}',
+    '{"subject":"a","payload":"","x":1}',
+  ]) {
+    it(`refuses ${JSON.stringify(body)} and says what it takes`, async () => {
+      const { recorder, call } = await served();
+      assert.deepEqual(await call("/injections", body), {
+        status: 400,
+        json: { message: "an injection has a subject, a payload in base64 and perhaps a replyTo" },
+      });
+      assert.deepEqual(recorder.recording().messages, []);
+    });
+  }
+});
+
+describe("GET /answers", () => {
+  it("gives an answer that was seen already, without letting time pass", async () => {
+    const { time, bus, call } = await served();
+    bus.publish(SUBJECT, extensionData("other", null));
+    bus.publish(SUBJECT, extensionData("c-1", Buffer.from("hi")));
+    await time.within(1, new Promise(() => {}));
+    assert.deepEqual(await call("/answers/c-1?waitMs=5000"), {
+      status: 200,
+      json: { subject: SUBJECT, statusCode: 404, reasonPhrase: "No", requestId: 7, payload: "aGk=" },
+    });
+    assert.equal(time.now(), 1);
+  });
+
+  it("waits for an answer that is still to come", async () => {
+    const { time, bus, call } = await served();
+    time.schedule(300, () => bus.publish(SUBJECT, extensionData("c-1", null)));
+    const { status, json } = await call("/answers/c-1?waitMs=5000");
+    assert.deepEqual(
+      [status, json],
+      [200, { subject: SUBJECT, statusCode: 404, reasonPhrase: "No", requestId: 7, payload: null }],
+    );
+    assert.equal(time.now(), 300);
+  });
+
+  it("finds nothing if none comes in time, by default at once, at the most after a minute", async () => {
+    const { time, call } = await served();
+    const nothing = { status: 404, json: { message: "no such answer was seen" } };
+    assert.deepEqual(await call("/answers/c-1"), nothing);
+    assert.equal(time.now(), 0);
+    assert.deepEqual(await call("/answers/c-1?waitMs=250"), nothing);
+    assert.equal(time.now(), 250);
+    assert.deepEqual(await call("/answers/c-1?waitMs=99999999"), nothing);
+    assert.equal(time.now(), 60_250);
+  });
+
+  it("takes nothing for an answer that stands elsewhere or cannot be read", async () => {
+    const { bus, call, recorder } = await served();
+    bus.publish("kaa.v1.service.kpc.esp.Other", extensionData("c-1", null));
+    bus.publish(SUBJECT, Buffer.from("c-1"));
+    const answer = { transport: "mqtt", direction: "toClient", connection: "c", path: SUBJECT } as const;
+    recorder.takeClientTraffic({ ...answer, payload: extensionData("c-1", null) });
+    assert.equal((await call("/answers/c-1?waitMs=10")).status, 404);
+  });
+
+  for (const waitMs of ["soon", "-1", "NaN", "1s"]) {
+    it(`refuses to wait for ${waitMs}`, async () => {
+      const { time, call } = await served();
+      const { status, json } = await call(`/answers/c-1?waitMs=${waitMs}`);
+      assert.deepEqual([status, json], [400, { message: "waitMs is a number of milliseconds from 0" }]);
+      assert.equal(time.now(), 0);
+    });
+  }
+});
+
+describe("GET /target", () => {
+  it("says whether the target is there, as it is at the moment", async () => {
+    let gone: string | null = null;
+    const { call } = await served(() => ({ gone }));
+    assert.deepEqual((await call("/target")).json, { gone: null });
+    gone = "it ended";
+    assert.deepEqual((await call("/target")).json, { gone: "it ended" });
+  });
+});
