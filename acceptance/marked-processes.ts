@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 
@@ -9,8 +10,9 @@ export interface MarkedProcess {
 }
 
 const VARIABLE = "KAALIPER_ACCEPTANCE_MARK";
-/** The shell that guards a broker may leave a `sleep 1` behind. */
-const GOING_MS = 3000;
+/** The shell that guards a broker leaves a `sleep 1` behind; hence this many looks, and that long between them. */
+const LOOKS_MAX = 60;
+const LOOK_SECONDS = 0.05;
 
 /** The variable that marks a process and all that it starts. */
 export function marking(mark: string): Readonly<Record<string, string>> {
@@ -31,9 +33,11 @@ export function markedProcesses(mark: string): readonly MarkedProcess[] {
     }));
 }
 
-/** Waits a little for the marked processes to go. Resolves with those that stay. */
+/** Waits up to three seconds for the marked processes to go. Resolves with those that stay. */
 export async function stayingProcesses(mark: string): Promise<readonly MarkedProcess[]> {
-  await Promise.all(markedProcesses(mark).map(({ processId }) => untilGone(processId)));
+  for (let looks = 1; looks < LOOKS_MAX && markedProcesses(mark).length > 0; looks += 1) {
+    await nextLook();
+  }
   return markedProcesses(mark);
 }
 
@@ -50,12 +54,9 @@ export function killMarkedProcesses(mark: string): void {
   }
 }
 
-/** `tail` is the one program at hand that waits for the end of a process that is nobody's child. */
-function untilGone(processId: number): Promise<void> {
-  const words = [`--pid=${processId}`, "--sleep-interval=0.05", "--follow", "/dev/null"];
-  return new Promise((resolve) => {
-    execFile("tail", words, { timeout: GOING_MS }, () => resolve());
-  });
+/** Nobody is told of the end of a process that is not its child, so that it has to be looked for. */
+async function nextLook(): Promise<void> {
+  await once(spawn("sleep", [String(LOOK_SECONDS)]), "close");
 }
 
 /** Processes come and go while they are read, and those of others are not ours to read. */

@@ -31,3 +31,4 @@ export { reasonPhrase } from "./reason-phrase.ts";
 export { tcpChannels } from "./tcp/index.ts";
 export type { Transport } from "./transport.ts";
 export { TRANSPORT_ERRORS, TransportError, type TransportErrorCode } from "./transport-error.ts";
+export { webSocketChannels } from "./websocket/index.ts";

@@ -107,8 +107,9 @@ function lineOf(text: string): number {
 /** What came of the example whose first line, or row, holds this text. */
 function resultOf(text: string, collector = collected()) {
   const id = `features/a.feature:${lineOf(text)}`;
-  const result = collector.results().find((example) => example.id === id);
-  assert.ok(result !== undefined, `no ${id} among ${collector.results().map((example) => example.id)}`);
+  const results = collector.results();
+  const result = results.find((example) => example.id === id);
+  assert.ok(result !== undefined, `no ${id} among ${results.map((example) => example.id).join(", ")}`);
   return result;
 }
 

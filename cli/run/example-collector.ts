@@ -131,11 +131,12 @@ export class ExampleCollector {
   }
 
   #finishStep({ testCaseStartedId, testStepResult: { status, exception, message } }: StepFinished): void {
+    const outcome: string = status;
     // The first step that went wrong says what happened; what follows from it says less.
-    if (status === "PASSED" || this.#examplesByAttempt.get(testCaseStartedId)?.problem !== undefined) {
+    if (outcome === "PASSED" || this.#examplesByAttempt.get(testCaseStartedId)?.problem !== undefined) {
       return;
     }
-    if (status === "SKIPPED") {
+    if (outcome === "SKIPPED") {
       this.#update(testCaseStartedId, { passedOver: true });
       return;
     }
@@ -143,7 +144,7 @@ export class ExampleCollector {
     this.#update(testCaseStartedId, {
       verdict: verdictOfException(type),
       unanswered: type === "NoAnswer",
-      problem: exception?.message ?? message ?? `a step is ${status.toLowerCase()}`,
+      problem: exception?.message ?? message ?? `a step is ${outcome.toLowerCase()}`,
     });
   }
 

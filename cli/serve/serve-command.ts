@@ -47,7 +47,7 @@ export function serveCommand(project: Package, process: NodeJS.Process, finish: 
     .option("--mqtt-port <number>", "where devices connect over MQTT; 0: chosen freely", port, 0)
     .option("--http-port <number>", "where devices post over HTTP; 0: chosen freely", port, 0)
     .option("--seed <number>", "determines the sample endpoint", Number, 1)
-    .option("--nats <url>", "a NATS server that runs already")
+    .option("--nats <url>", "a NATS server that runs already; NATS_URL does the same")
     .option("--env <file>", "write the facts as shell variables to this file")
     .option("--json", "print the facts as JSON", false)
     .addHelpText("after", EXAMPLES)
@@ -83,7 +83,8 @@ async function openBox(
   closing: ClosingStack,
 ): Promise<BoxFacts> {
   const progress = visibleProgress(process.stderr);
-  const natsUrl = flags.nats ?? (await startBroker({ environment: process.env, progress, closing }));
+  const natsUrl =
+    flags.nats ?? process.env["NATS_URL"] ?? (await startBroker({ environment: process.env, progress, closing }));
   progress.stage("Starting the simulated world and the reference services");
   const script = join(project.compiled, "reference-impl", "cmx", "main.js");
   const target = referenceProcess("deployed", [script], project.root);

@@ -1,4 +1,3 @@
-import { toUSVString } from "node:util";
 import avsc, { type Schema, type Type } from "avsc";
 import { readCarefully } from "./careful-reader.ts";
 import { writeCarefully } from "./careful-writer.ts";
@@ -64,7 +63,7 @@ function isExactLong(value: unknown): boolean {
 }
 
 function needsCarefulWriter(field: Field, value: unknown): boolean {
-  return field.kind === "long" ? !isExactLong(value) : typeof value === "string" && toUSVString(value) !== value;
+  return field.kind === "long" ? !isExactLong(value) : typeof value === "string" && !value.isWellFormed();
 }
 
 function needsCarefulReader(field: Field, value: unknown): boolean {
@@ -97,11 +96,18 @@ function readFast(type: Type, buffer: Buffer): unknown {
   }
 }
 
+/** What stands in the scratch buffer, in bytes of its own; small ones come from a pool, which costs less. */
+function copyOf(length: number): Uint8Array {
+  const copy = Buffer.allocUnsafe(length);
+  scratch.copy(copy, 0, 0, length);
+  return plainView(copy);
+}
+
 /** Undefined if the library refuses; the careful writer then finds out why. */
 function writeFast(type: Type, values: Values): Uint8Array | undefined {
   try {
     const length = type.encode(values, scratch);
-    return length >= 0 ? new Uint8Array(scratch.subarray(0, length)) : new Uint8Array(type.toBuffer(values));
+    return length >= 0 ? copyOf(length) : new Uint8Array(type.toBuffer(values));
   } catch {
     return undefined;
   }
@@ -125,7 +131,8 @@ export function avroCodec<const S extends RecordSchema>(schema: S): AvroCodec<Re
     encode(value) {
       const values: Values = value;
       const careful = hasMap || fields.some((field) => needsCarefulWriter(field, values[field.name]));
-      const bytes = careful ? undefined : writeFast(type, withBytes(values, bytesNames, viewOf));
+      const ready = bytesNames.every((name) => values[name] === null || Buffer.isBuffer(values[name]));
+      const bytes = careful ? undefined : writeFast(type, ready ? values : withBytes(values, bytesNames, viewOf));
       return bytes ?? writeCarefully(schema.name, fields, values);
     },
     decode(bytes) {

@@ -5,7 +5,12 @@ export {
   isSuccess,
   parseAppliedRequest,
 } from "./applied-request.ts";
-export { appliedPath, type ConfigurationResource, configurationPath, parseConfigurationPath } from "./configuration-path.ts";
+export {
+  appliedPath,
+  type ConfigurationResource,
+  configurationPath,
+  parseConfigurationPath,
+} from "./configuration-path.ts";
 export {
   type ConfigurationRequest,
   encodeConfigurationRequest,

@@ -1,4 +1,4 @@
 export type { Decoded } from "../avro/index.ts";
 export { hasDuplicateKeys } from "./duplicate-keys.ts";
 export { jsonParser } from "./json-parser.ts";
-export { encodeJson, parseJson } from "./json-text.ts";
+export { encodeJson, parseJson, parseJsonText } from "./json-text.ts";

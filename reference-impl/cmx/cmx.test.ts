@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import {
+  clientDataCodec,
+  clientDataSubject,
+  type ExtensionData,
+  extensionDataCodec,
+} from "../../protocol/esp/index.ts";
+import type { BusMessage, MessageBus } from "../../transport/index.ts";
 import { cmxRules, startCmx } from "./index.ts";
 import {
   BEGINNING_MS,
@@ -155,6 +162,41 @@ describe("a message that cannot be served", () => {
   });
 });
 
+describe("too many requests at one time", () => {
+  it("are answered with an error that says so, and are not put to the provider", async () => {
+    const { ports } = await SampleWorld.open();
+    const answers: ExtensionData[] = [];
+    let requests = 0;
+    let take: (message: BusMessage) => void = () => {};
+    /** Without a network in between, a hundred thousand messages take no time. */
+    const bus: MessageBus = {
+      publish: (subject, payload) => {
+        const answer = subject === REPLICA_SUBJECT ? extensionDataCodec.decode(payload) : undefined;
+        requests += answer === undefined ? 1 : 0;
+        answers.push(...(answer?.ok === true ? [answer.value] : []));
+      },
+      subscribe: (subject, handler) => {
+        take = subject === clientDataSubject("cmx") ? handler : take;
+        return { unsubscribe: () => {} };
+      },
+      request: async () => assert.fail("CMX asks with a reply subject of its own"),
+      flush: async () => {},
+      onStatus: () => {},
+      close: async () => {},
+    };
+    await startCmx({ ...ports, bus }, ENVIRONMENT);
+    for (let index = 0; index <= 100_000; index += 1) {
+      const payload = clientDataCodec("2026-01").encode(clientData({ correlationId: `c-${index}` }));
+      take({ subject: clientDataSubject("cmx"), payload, replyTo: REPLICA_SUBJECT, noResponders: false });
+    }
+    assert.equal(requests, 100_000);
+    assert.deepEqual(
+      answers.map(({ correlationId, statusCode, reasonPhrase }) => [correlationId, statusCode, reasonPhrase]),
+      [["c-100000", 503, "Too many configuration requests are under way"]],
+    );
+  });
+});
+
 describe("two requests with one correlation identifier", () => {
   it("are told apart towards the provider, and each gets its own answer", async () => {
     const { world } = await started();
@@ -163,18 +205,15 @@ describe("two requests with one correlation identifier", () => {
     const [first, second] = world.requests;
     assert.equal(first?.request.correlationId, "c-1");
     assert.notEqual(second?.request.correlationId, "c-1");
-    await world.respond(second, { configId: "second" });
-    await world.respond(first, { configId: "first" });
-    const told = world.answers.map(({ answer }) => [
-      answer.correlationId,
-      answer.endpointId,
-      answer.requestId,
-      JSON.parse(Buffer.from(answer.payload ?? []).toString()).configId,
-    ]);
-    assert.deepEqual(told, [
-      ["c-1", "e-2", 2, "second"],
-      ["c-1", "e-1", 1, "first"],
-    ]);
+    await world.respond(second, { statusCode: 502 });
+    await world.respond(first, { statusCode: 501 });
+    assert.deepEqual(
+      world.answers.map(({ answer }) => [answer.correlationId, answer.endpointId, answer.requestId, answer.statusCode]),
+      [
+        ["c-1", "e-2", 2, 502],
+        ["c-1", "e-1", 1, 501],
+      ],
+    );
   });
 });
 

@@ -10,8 +10,8 @@ import { describe, it } from "node:test";
 async function run(environment: Readonly<Record<string, string>>) {
   const script = join(import.meta.dirname, "main.js");
   const child = spawn(process.execPath, [script], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
-  const [log, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
-  return { code: Number(code), lines: log.trimEnd().split("\n") };
+  const [log] = await Promise.all([text(child.stderr), once(child, "close")]);
+  return { code: child.exitCode, lines: log.trimEnd().split("\n") };
 }
 
 describe("CMX as a process", () => {

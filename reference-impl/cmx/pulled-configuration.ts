@@ -1,6 +1,6 @@
 import type { ConfigResponse } from "../../protocol/cdtp/index.ts";
 import { ABSENT_CONFIG_ID } from "../../protocol/cmp/index.ts";
-import { parseJson } from "../../protocol/json/index.ts";
+import { parseJsonText } from "../../protocol/json/index.ts";
 
 /** What the configuration data provider made known about an endpoint's configuration. */
 export type PulledConfiguration =
@@ -50,15 +50,14 @@ function withContent(response: ConfigResponse, content: Uint8Array): PulledConfi
   if (!JSON_CONTENT.test(response.contentType)) {
     return failed(500, `Configuration of type ${response.contentType} cannot be sent as JSON`);
   }
-  const json = parseJson(content);
+  const json = parseJsonText(content);
   if (!json.ok) {
     return failed(502, "Configuration data provider sent content that is not JSON");
   }
   if (response.configId === null || response.configId === ABSENT_CONFIG_ID) {
-    return json.value === null
+    return json.value.value === null
       ? { kind: "absent" }
       : failed(502, "Configuration data provider sent content without an identifier");
   }
-  const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString("utf8");
-  return { kind: "current", configId: response.configId, config: text };
+  return { kind: "current", configId: response.configId, config: json.value.text };
 }

@@ -92,8 +92,9 @@ export class SampleWorld {
   /** A world; `provider: "silent"` listens and never answers, `"absent"` does not even listen. */
   static async open(provider: "silent" | "absent" = "silent"): Promise<SampleWorld> {
     const time = new VirtualTime(BEGINNING_MS, seededRandom("deliveries"));
-    const { connectBus } = inMemoryTransport(time, seededRandom("transport"), time);
-    const world = new SampleWorld(time, await connectBus("cmx"), await connectBus("kpc"), await connectBus("ecr"));
+    const transport = inMemoryTransport(time, seededRandom("transport"), time);
+    const bus = (name: string) => transport.connectBus(name);
+    const world = new SampleWorld(time, await bus("cmx"), await bus("kpc"), await bus("ecr"));
     if (provider === "silent") {
       world.#provider.subscribe(configRequestSubject("ecr"), ({ payload, replyTo }) => {
         world.requests.push({ request: decoded(configRequestCodec("2026-01").decode(payload)), replyTo });
@@ -119,9 +120,17 @@ export class SampleWorld {
     assert.ok(received?.replyTo !== undefined, "no such request came to the provider");
     const { correlationId, appVersionName, endpointId } = received.request;
     const response = {
-      ...{ correlationId, appVersionName, endpointId, timestamp: this.time.now(), timeout: 0 },
-      ...{ configId: "v1", contentType: "application/json", content: Buffer.from("5") },
-      ...{ statusCode: 200, reasonPhrase: "OK", ...changes },
+      correlationId,
+      appVersionName,
+      endpointId,
+      timestamp: this.time.now(),
+      timeout: 0,
+      configId: "v1",
+      contentType: "application/json",
+      content: Buffer.from("5"),
+      statusCode: 200,
+      reasonPhrase: "OK",
+      ...changes,
     };
     await this.respondWith(received.replyTo, configResponseCodec.encode(response));
   }

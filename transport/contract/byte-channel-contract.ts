@@ -216,9 +216,9 @@ function addressRules(bed: ChannelTestBed): void {
 
   it("listening rejects if somebody listens there already", async () => {
     const listener = await bed.listen(() => {});
-    const [name, port] = [listener.address.split("//")[1] ?? "", Number(listener.address.split(":")[2] ?? 0)];
+    const { host: name, port } = new URL(listener.address);
     await assert.rejects(
-      bed.parts.channels.listen(name, port, () => {}),
+      bed.parts.channels.listen(name, Number(port), () => {}),
       { code: "ADDRESS_IN_USE" },
     );
   });

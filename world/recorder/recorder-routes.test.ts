@@ -25,10 +25,10 @@ function extensionData(correlationId: string, payload: Uint8Array | null): Uint8
 
 async function served(targetState: () => TargetState = () => ({ gone: null })) {
   const time = new VirtualTime(0, seededRandom("deliveries"));
-  const { connectBus } = inMemoryTransport(time, seededRandom("transport"), time);
+  const transport = inMemoryTransport(time, seededRandom("transport"), time);
   const recorder = new Recorder(time);
-  await recorder.listen(await connectBus("recorder"));
-  const bus = await connectBus("injector");
+  await recorder.listen(await transport.connectBus("recorder"));
+  const bus = await transport.connectBus("injector");
   const routes = recorderRoutes({ recorder, bus, clock: time, targetState });
   const call = async (path: string, body?: string) => {
     const init = body === undefined ? {} : { method: "POST", body };

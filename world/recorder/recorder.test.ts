@@ -16,10 +16,10 @@ const REQUEST: ClientTraffic = {
 
 async function listening() {
   const time = new VirtualTime(BEGINNING_MS, seededRandom("deliveries"));
-  const { connectBus } = inMemoryTransport(time, seededRandom("transport"), time);
+  const transport = inMemoryTransport(time, seededRandom("transport"), time);
   const recorder = new Recorder(time);
-  await recorder.listen(await connectBus("recorder"));
-  const bus = await connectBus("sender");
+  await recorder.listen(await transport.connectBus("recorder"));
+  const bus = await transport.connectBus("sender");
   const pass = (ms: number) => time.within(ms, new Promise(() => {}));
   return { time, recorder, bus, pass };
 }
@@ -132,9 +132,9 @@ describe("watching for a message", () => {
 
   it("finds nothing once it was called off", async () => {
     const { time, recorder, bus } = await listening();
-    const { found, cancel } = recorder.watch(isOnB);
-    cancel();
+    const watch = recorder.watch(isOnB);
+    watch.cancel();
     bus.publish("b", new Uint8Array());
-    assert.equal((await time.within(1, found)).settled, false);
+    assert.equal((await time.within(1, watch.found)).settled, false);
   });
 });

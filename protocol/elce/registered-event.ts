@@ -1,0 +1,33 @@
+import { type AvroCodec, avroCodec, type RecordSchema } from "../avro/index.ts";
+
+/** An originator's broadcast that an endpoint is known for the first time (9/ELCE, "Endpoint registered"). */
+export interface RegisteredEvent {
+  /** Follows one piece of work through all services. */
+  readonly correlationId: string;
+  /** Unix time in milliseconds at which the message was made. */
+  readonly timestamp: number;
+  /** Milliseconds from `timestamp` until the message expires; 0 for never. */
+  readonly timeout: number;
+  /** The version that the endpoint registered with. */
+  readonly appVersionName: string;
+  readonly endpointId: string;
+  /** The replica of the service that publishes the event. */
+  readonly originatorReplicaId: string;
+}
+
+const schema = {
+  type: "record",
+  namespace: "org.kaaproject.ipc.event.gen.v1.endpoint.lifecycle",
+  name: "RegisteredEvent",
+  fields: [
+    { name: "correlationId", type: "string" },
+    { name: "timestamp", type: "long" },
+    { name: "timeout", type: "long", default: 0 },
+    { name: "appVersionName", type: "string" },
+    { name: "endpointId", type: "string" },
+    { name: "originatorReplicaId", type: "string" },
+  ],
+} as const satisfies RecordSchema;
+
+/** The codec of RegisteredEvent. */
+export const registeredCodec: AvroCodec<RegisteredEvent> = avroCodec(schema);

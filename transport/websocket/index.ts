@@ -1,0 +1,1 @@
+export { webSocketChannels } from "./web-socket-channels.ts";
