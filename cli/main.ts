@@ -3,6 +3,7 @@ import process from "node:process";
 import { Command, CommanderError } from "commander";
 import { TargetFileError } from "../conformance/targets/index.ts";
 import { EXIT } from "../conformance/verdicts/index.ts";
+import { TransportError } from "../transport/index.ts";
 import { ReportError } from "../reports/index.ts";
 import { isIncomplete } from "./incomplete.ts";
 import { findPackage } from "./package-root.ts";
@@ -28,6 +29,9 @@ function explain(cause: unknown): { readonly code: number; readonly message: str
   }
   if (cause instanceof UsageError || cause instanceof TargetFileError || cause instanceof ReportError) {
     return { code: EXIT.usage, message: `${cause.message}\nSee npm run conformance -- --help` };
+  }
+  if (cause instanceof TransportError && cause.code === "INVALID_ADDRESS") {
+    return { code: EXIT.usage, message: cause.message };
   }
   if (isIncomplete(cause)) {
     return { code: EXIT.incomplete, message: cause.message };

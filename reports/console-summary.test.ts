@@ -185,6 +185,7 @@ function withFinding(...findings: Partial<RunVerdict["requirements"][number]["fi
       ...row,
       findings: findings.map((finding) => ({
         source: "check" as const,
+        verdict: "fail" as const,
         id: "correlation",
         message: "It differs",
         messages: [],

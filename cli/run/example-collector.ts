@@ -56,7 +56,7 @@ export class ExampleCollector {
       if (example !== undefined) {
         this.#examplesByAttempt.set(message.testCaseStarted.id, example);
       }
-      this.#update(message.testCaseStarted.id, { started: true, verdict: "pass" });
+      this.#update(message.testCaseStarted.id, { started: true, verdict: example?.problem === undefined ? "pass" : "error" });
     } else if (message.attachment !== undefined) {
       this.#attach(message.attachment);
     } else if (message.testStepFinished !== undefined) {
@@ -118,6 +118,9 @@ export class ExampleCollector {
       facts: { endpoints: [] },
       recording: undefined,
     };
+    if (pickle.steps.length === 0) {
+      example.problem = "the example has no steps, so it shows nothing";
+    }
     this.#examplesByTestCase.set(testCaseId, example);
     this.examples.set(example.id, example);
   }

@@ -37,6 +37,9 @@ export function launchTarget(
   }
   const variables = { ...environment, ...launchVariables(target, natsUrl) };
   const [program = "", ...parameters] = launch.command.map((word) => substitute(word, variables));
+  if (program === "") {
+    throw new TargetFileError(`the command of ${target.name} is empty once its variables are put in; name a program`);
+  }
   const given: Record<string, string> = {};
   for (const [name, value] of Object.entries(launch.environment)) {
     given[name] = substitute(value, variables);

@@ -143,8 +143,8 @@ describe("the findings of a requirement", () => {
     const facts = { examples: [first, { ...second, problem: "No configuration came" }, third] };
     const { findings } = row({ ...facts, evidenceOf: ({ id }) => (id === second.id ? [MESSAGE] : []) });
     assert.deepEqual(findings, [
-      { source: "scenario", id: second.id, message: "No configuration came", messages: [MESSAGE] },
-      { source: "scenario", id: third.id, message: "The example did not come to an end", messages: [] },
+      { source: "scenario", id: second.id, verdict: "fail", message: "No configuration came", messages: [MESSAGE] },
+      { source: "scenario", id: third.id, verdict: third.verdict, message: "The example did not come to an end", messages: [] },
     ]);
   });
 
@@ -161,7 +161,7 @@ describe("the findings of a requirement", () => {
     } as const;
     const check = sampleCheck(OWN_RULE.id, { message: "twice", evidence: [message] }, { requirement: "CMP-999" });
     assert.deepEqual(row({ checks: [check] }).findings, [
-      { source: "check", id: "one-answer", message: "twice", messages: [{ ...MESSAGE, text: "" }] },
+      { source: "check", id: "one-answer", verdict: "fail", message: "twice", messages: [{ ...MESSAGE, text: "" }] },
     ]);
   });
 });

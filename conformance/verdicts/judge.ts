@@ -67,7 +67,7 @@ function judgeRequirement(requirement: Requirement, facts: RunFacts): Requiremen
     return { ...row, verdict: "notApplicable", reason, scenarios, findings: [] };
   }
   const fromChecks = checkFindings(requirement, facts);
-  const findings = [...examples.flatMap((example) => scenarioFinding(example, facts)), ...fromChecks];
+  const findings = [...examples.flatMap((example) => scenarioFinding(example, requirement, facts)), ...fromChecks];
   const verdicts = [
     ...examples.map((example) => exampleVerdict(example, requirement, facts)),
     ...checkVerdicts(requirement, fromChecks.length, facts),
@@ -95,12 +95,13 @@ function exampleVerdict(example: ExampleResult, requirement: Requirement, { targ
   return unexercised || ours ? "inconclusive" : example.verdict;
 }
 
-function scenarioFinding(example: ExampleResult, facts: RunFacts): Finding[] {
+function scenarioFinding(example: ExampleResult, requirement: Requirement, facts: RunFacts): Finding[] {
   if (example.verdict === "pass") {
     return [];
   }
   const message = example.problem ?? "The example did not come to an end";
-  return [{ source: "scenario", id: example.id, message, messages: facts.evidenceOf(example) }];
+  const verdict = exampleVerdict(example, requirement, facts);
+  return [{ source: "scenario", id: example.id, verdict, message, messages: facts.evidenceOf(example) }];
 }
 
 /** What the checks say about a requirement. What they missed from a target that is gone shows nothing either way. */
@@ -120,7 +121,7 @@ function checkFindings(requirement: Requirement, facts: RunFacts): Finding[] {
   return facts.checks.flatMap(({ id, report }) =>
     report.findings
       .filter((finding) => finding.requirement === requirement.id && !isUnfounded(finding, facts))
-      .map((finding) => describe(id, finding)),
+      .map((finding) => describe(id, finding, requirement)),
   );
 }
 
@@ -129,8 +130,9 @@ function isUnfounded({ missing }: CheckFinding, { targetGone }: RunFacts): boole
   return targetGone !== undefined && missing === true;
 }
 
-function describe(id: string, finding: CheckFinding): Finding {
-  return { source: "check", id, message: finding.message, messages: finding.evidence.map(describeMessage) };
+function describe(id: string, finding: CheckFinding, requirement: Requirement): Finding {
+  const verdict = fault("fail", requirement);
+  return { source: "check", id, verdict, message: finding.message, messages: finding.evidence.map(describeMessage) };
 }
 
 function summarise(requirements: readonly RequirementVerdict[]): Record<Level, VerdictCounts> {

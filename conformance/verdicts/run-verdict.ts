@@ -7,6 +7,8 @@ export interface Finding {
   /** `scenario` or `check`, and which one. */
   readonly source: "scenario" | "check";
   readonly id: string;
+  /** What it amounts to: the rule is broken, Kaaliper is at fault, or nothing could be shown. */
+  readonly verdict: Verdict;
   readonly message: string;
   /** The smallest set of messages that proves it, decoded. */
   readonly messages: readonly DescribedMessage[];
@@ -63,7 +65,9 @@ export const EXIT = { passed: 0, mismatch: 1, incomplete: 2, ownFault: 3, usage:
 /** The exit code that belongs to a verdict (design, section 4). */
 export function exitCode(verdict: RunVerdict): number {
   const has = (wanted: Verdict): boolean => verdict.requirements.some((row) => row.verdict === wanted);
-  if (has("error")) {
+  // A fault of ours counts before anything that was found about the target, also about the same rule.
+  const ownFault = verdict.requirements.some(({ findings }) => findings.some((finding) => finding.verdict === "error"));
+  if (has("error") || ownFault) {
     return EXIT.ownFault;
   }
   if (verdict.summary.must.fail > 0) {

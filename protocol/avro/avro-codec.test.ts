@@ -114,10 +114,11 @@ describe("an Avro codec", () => {
 
 describe("what is written", () => {
   it("belongs to the caller", () => {
-    const first = codec.encode(plain);
-    codec.encode({ ...plain, text: "another" });
-    assert.equal(hex(first), plainHex);
-    assert.equal(first.byteLength, first.buffer.byteLength);
+    const written = Array.from({ length: 500 }, () => codec.encode(plain));
+    for (const bytes of written) {
+      assert.equal(hex(bytes), plainHex);
+      bytes.fill(0xff);
+    }
   });
 
   it("may be larger than the scratch buffer", () => {

@@ -12,7 +12,7 @@ export interface AvroCodec<T> {
   /** MD5 of the schema's Parsing Canonical Form, in lower-case hexadecimal. */
   readonly fingerprint: string;
   /**
-   * Gives fresh bytes that belong to the caller. Half a surrogate pair is written as U+FFFD; an integer outside 64
+   * Gives bytes that belong to the caller alone, though their ArrayBuffer may hold others' as well. Half a surrogate pair is written as U+FFFD; an integer outside 64
    * bits as the nearest that fits; a map as one block in its own order. Throws `AvroEncodeError` if a value does not
    * fit its field.
    */

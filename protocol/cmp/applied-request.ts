@@ -56,7 +56,7 @@ export function parseAppliedRequest(payload: Uint8Array, options: AppliedRequest
   return parsed.ok ? { ok: true, value: withoutNulls(parsed.value) } : parsed;
 }
 
-/** Writes an applied request; what is absent stays absent. Throws `RangeError` for a status code JSON cannot express. */
+/** Writes an applied request; what is absent stays absent. Throws `RangeError` for a status code that is not finite. */
 export function encodeAppliedRequest({ configId, statusCode, reasonPhrase }: AppliedRequest): Uint8Array {
   if (statusCode !== undefined && !Number.isFinite(statusCode)) {
     throw new RangeError(`status code ${statusCode} has no form in JSON; it must be finite`);

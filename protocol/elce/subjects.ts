@@ -23,7 +23,7 @@ function subscription(event: EventName, originatorInstanceName: string | undefin
     : subject(event, originatorInstanceName);
 }
 
-/** Where an originator broadcasts that endpoints connected. Throws `InvalidNameError`, as all builders of this file do. */
+/** Where an originator broadcasts that endpoints connected. Throws `InvalidNameError`, as all subject builders do. */
 export function connectedSubject(originatorInstanceName: string): string {
   return subject("connected", originatorInstanceName);
 }
@@ -68,7 +68,10 @@ export function unregisteredSubscription(originatorInstanceName?: string): strin
   return subscription("unregistered", originatorInstanceName);
 }
 
-/** Where a listener hears that an endpoint changed its application version: from one originator, or from any. Throws `InvalidNameError`. */
+/**
+ * Where a listener hears that an endpoint changed its application version: from one originator, or from any.
+ * Throws `InvalidNameError`.
+ */
 export function appVersionUpdatedSubscription(originatorInstanceName?: string): string {
   return subscription("appVersionUpdated", originatorInstanceName);
 }

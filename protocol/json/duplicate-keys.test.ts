@@ -3,6 +3,8 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { encodeJson, hasDuplicateKeys } from "./index.ts";
 
+const json = fc.jsonValue({ maxDepth: 2 });
+
 describe("duplicate keys", () => {
   for (const payload of [
     '{"a":1,"a":1}',
@@ -53,7 +55,7 @@ describe("duplicate keys", () => {
 
   it("are found wherever a member is repeated", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.jsonValue(), fc.jsonValue(), (name, first, second) => {
+      fc.property(fc.string({ unit: "binary" }), json, json, (name, first, second) => {
         const member = (value: unknown) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`;
         const payload = `[{"x": {${member(first)}, "another ${name.length}": [], ${member(second)}}}]`;
         assert.equal(hasDuplicateKeys(Buffer.from(payload)), true);

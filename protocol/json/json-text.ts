@@ -1,6 +1,7 @@
-import { Buffer, isUtf8 } from "node:buffer";
 import type { Decoded } from "../avro/index.ts";
 
+// Without `ignoreBOM` the decoder would swallow a byte-order mark in silence.
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const utf8 = new TextEncoder();
 
 function hasByteOrderMark(bytes: Uint8Array): boolean {
@@ -8,7 +9,12 @@ function hasByteOrderMark(bytes: Uint8Array): boolean {
 }
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {
-  return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8") : undefined;
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    // The only fault there is, and the decoder tells no place.
+    return undefined;
+  }
 }
 
 /** Adds line and column where the engine tells only an offset. */

@@ -6,7 +6,7 @@ import {
   type ExtensionData,
   extensionDataCodec,
 } from "../../protocol/esp/index.ts";
-import type { BusMessage, MessageBus } from "../../transport/index.ts";
+import { type BusMessage, type MessageBus, TransportError } from "../../transport/index.ts";
 import { cmxRules, startCmx } from "./index.ts";
 import {
   BEGINNING_MS,
@@ -258,6 +258,55 @@ describe("closing", () => {
     await world.send(clientData());
     const both = Promise.all([service.close(), service.close()]);
     assert.equal((await world.time.within(PROVIDER_TIMEOUT_MS, both)).settled, true);
+  });
+});
+
+describe("an answer that the bus refuses", () => {
+  /** A bus that takes no more than 250 bytes of payload, and no wildcards in a subject. */
+  function narrowBus(bus: MessageBus): MessageBus {
+    return {
+      publish: (subject, payload, replyTo) => {
+        if (subject.includes("*")) {
+          throw new TransportError("INVALID_SUBJECT", subject);
+        }
+        if (payload.length > 250) {
+          throw new TransportError("PAYLOAD_TOO_LARGE", `${payload.length} bytes`);
+        }
+        bus.publish(subject, payload, replyTo);
+      },
+      subscribe: (subject, handler, options) => bus.subscribe(subject, handler, options),
+      request: (subject, payload, timeoutMs) => bus.request(subject, payload, timeoutMs),
+      flush: () => bus.flush(),
+      onStatus: (listener) => bus.onStatus(listener),
+      close: () => bus.close(),
+    };
+  }
+
+  async function startedOnNarrowBus() {
+    const world = await SampleWorld.open();
+    await startCmx({ ...world.ports, bus: narrowBus(world.ports.bus) }, ENVIRONMENT);
+    await world.pass(1);
+    return world;
+  }
+
+  it("becomes an error if it is too large", async () => {
+    const world = await startedOnNarrowBus();
+    await world.send(clientData());
+    await world.respond(world.requests[0], { content: Buffer.from(JSON.stringify("x".repeat(300))) });
+    assert.deepEqual(
+      world.answers.map(({ answer }) => [answer.statusCode, answer.reasonPhrase]),
+      [[500, "The configuration is too large for the message bus"]],
+    );
+  });
+
+  it("is dropped if its reply subject is not one, and the service goes on", async () => {
+    const world = await startedOnNarrowBus();
+    await world.send(clientData({ resourcePath: "/nowhere" }), "kaa.v1.replica.*.esp.ExtensionData");
+    await world.send(clientData({ resourcePath: "/nowhere", correlationId: "c-2" }));
+    assert.deepEqual(
+      world.answers.map(({ answer }) => answer.correlationId),
+      ["c-2"],
+    );
   });
 });
 

@@ -7,6 +7,7 @@ import {
   extensionDataSubject,
 } from "../../protocol/esp/index.ts";
 import { expiresAtMs } from "../../protocol/ism/index.ts";
+import { TransportError } from "../../transport/index.ts";
 import type { Environment, ServicePorts, StartedService } from "../service/index.ts";
 import { type Answer, errorAnswer } from "./configuration-answer.ts";
 import { ConfigurationDataConsumer } from "./configuration-data-consumer.ts";
@@ -96,7 +97,23 @@ class Cmx {
     const nowMs = this.#ports.runtime.clock.now();
     const extensionData = this.#rules.extensionData(clientData, answer, this.#settings, nowMs);
     const subject = this.#rules.answerDestination(replyTo, this.#extensionDataSubject);
-    this.#ports.bus.publish(subject, extensionDataCodec.encode(extensionData));
+    try {
+      this.#ports.bus.publish(subject, extensionDataCodec.encode(extensionData));
+    } catch (cause) {
+      this.#answerUnsendable(cause, answer, clientData, replyTo);
+    }
+  }
+
+  /** What others put into a message must not end the service: neither a huge configuration nor a bad reply subject. */
+  #answerUnsendable(cause: unknown, answer: Answer, clientData: ClientData, replyTo: string | undefined): void {
+    const code = cause instanceof TransportError ? cause.code : undefined;
+    if (code === "PAYLOAD_TOO_LARGE" && answer.payload !== null) {
+      this.#answer(errorAnswer(500, "The configuration is too large for the message bus"), clientData, replyTo);
+    } else if (code === "INVALID_SUBJECT") {
+      this.#ports.runtime.logger.warn("answer dropped: its reply subject is not one", { replyTo });
+    } else {
+      throw cause;
+    }
   }
 }
 
