@@ -20,13 +20,13 @@ const FAILURES: readonly Failure[] = [
     circumstance: "an unreachable --nats",
     flags: ["--nats", NOBODY],
     code: EXIT.incomplete,
-    said: /nats:\/\/127\.0\.0\.1:1[^]*(?:Is|is|Start|start|Check|check)/,
+    said: /nats:\/\/127\.0\.0\.1:1:[^]+start\s+a\s+nats-server\s+there/,
   },
   {
     circumstance: "a --nats that is no address",
     flags: ["--nats", "somewhere out there"],
-    code: EXIT.incomplete,
-    said: /somewhere out there/,
+    code: EXIT.usage,
+    said: /'somewhere out there' is not a NATS server; write nats:/,
   },
   {
     circumstance: "a missing --target file",
