@@ -25,7 +25,9 @@ function row(id: string, verdict: Verdict, ...findings: readonly (readonly [stri
     text: "T",
     verdict,
     scenarios: [],
-    findings: findings.map(([by, message]): Finding => ({ source: "check", id: by, verdict: "fail", message, messages: [] })),
+    findings: findings.map(
+      ([by, message]): Finding => ({ source: "check", id: by, verdict: "fail", message, messages: [] }),
+    ),
   };
 }
 

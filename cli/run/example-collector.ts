@@ -56,7 +56,10 @@ export class ExampleCollector {
       if (example !== undefined) {
         this.#examplesByAttempt.set(message.testCaseStarted.id, example);
       }
-      this.#update(message.testCaseStarted.id, { started: true, verdict: example?.problem === undefined ? "pass" : "error" });
+      this.#update(message.testCaseStarted.id, {
+        started: true,
+        verdict: example?.problem === undefined ? "pass" : "error",
+      });
     } else if (message.attachment !== undefined) {
       this.#attach(message.attachment);
     } else if (message.testStepFinished !== undefined) {

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { BrokerUnavailableError } from "../../backing-services/index.ts";
 import {
   inProcessReference,
@@ -14,13 +14,12 @@ import { clearVerdict, consoleSummary, writeRunFiles } from "../../reports/index
 import { seededRandom, uniqueIds } from "../../runtime/index.ts";
 import { isIncomplete } from "../incomplete.ts";
 import type { Package } from "../package-root.ts";
-import { ClosingStack, interrupted, silentProgress, visibleProgress } from "../session/index.ts";
+import { ClosingStack, interrupted, SEED_MAX, silentProgress, visibleProgress, wholeNumber } from "../session/index.ts";
 import { UsageError } from "../usage-error.ts";
 import { countExamples } from "./features.ts";
 import { abortedRun, type PerformedRun, performRun, type RunSurroundings } from "./perform-run.ts";
 import { type RunOptions, repeatCommand } from "./run-options.ts";
 
-const SEED_MAX = 2 ** 31 - 1;
 const WORKERS_MAX = 64;
 
 interface RunFlags {
@@ -64,27 +63,17 @@ export function runCommand(project: Package, process: NodeJS.Process, finish: (c
     .option(
       "--seed <number>",
       "determines every random choice; default: a new one, which the report names",
-      integer(0, SEED_MAX),
+      wholeNumber(0, SEED_MAX),
     )
     .option("--tags <expression>", "only the examples that this tag expression selects")
     .option("--nats <url>", "a NATS server that runs already; NATS_URL does the same")
-    .option("--workers <number>", "worker processes for the examples; 0: none", integer(0, WORKERS_MAX), 0)
+    .option("--workers <number>", "worker processes for the examples; 0: none", wholeNumber(0, WORKERS_MAX), 0)
     .option("--output <directory>", "where the reports go", join("reports", "out"))
     .option("--json", "print the verdict as JSON and nothing else", false)
     .addHelpText("after", EXAMPLES)
     .action(async (flags: RunFlags) => {
       finish(await run(runOptions(flags, process.env), project, process));
     });
-}
-
-function integer(minimum: number, maximum: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < minimum || value > maximum) {
-      throw new InvalidArgumentError(`It takes a whole number from ${minimum} to ${maximum}.`);
-    }
-    return value;
-  };
 }
 
 function runOptions(flags: RunFlags, environment: NodeJS.ProcessEnv): RunOptions {

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { type LaunchedTarget, launchTarget, referenceProcess, type Target } from "../../conformance/targets/index.ts";
 import { EXIT } from "../../conformance/verdicts/index.ts";
 import { clockWaiter, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
@@ -8,7 +8,7 @@ import { nodeHttp, nodeTransport, tcpChannels } from "../../transport/index.ts";
 import { startSimulatedWorld, type WorldAddresses, WorldDrivers } from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
 import { exitProblem, PREFLIGHT_MS, Probe } from "../run/index.ts";
-import { ClosingStack, interrupted, startBroker, visibleProgress } from "../session/index.ts";
+import { ClosingStack, interrupted, SEED_MAX, startBroker, visibleProgress, wholeNumber } from "../session/index.ts";
 import { UsageError } from "../usage-error.ts";
 import { type BoxFacts, boxFacts, readableFacts, shellFacts } from "./box-facts.ts";
 import { sampleEndpoint } from "./sample-endpoint.ts";
@@ -18,6 +18,8 @@ class ServiceSilentError extends Error {
   override readonly name = "ServiceSilentError";
   readonly code = "SERVICE_SILENT";
 }
+
+const PORT_MAX = 65_535;
 
 interface ServeFlags {
   readonly mqttPort: number;
@@ -44,9 +46,9 @@ Exit codes:
 export function serveCommand(project: Package, process: NodeJS.Process, finish: (code: number) => void): Command {
   return new Command("serve")
     .description("Run the simulated world and the reference services until interrupted.")
-    .option("--mqtt-port <number>", "where devices connect over MQTT; 0: chosen freely", port, 0)
-    .option("--http-port <number>", "where devices post over HTTP; 0: chosen freely", port, 0)
-    .option("--seed <number>", "determines the sample endpoint", Number, 1)
+    .option("--mqtt-port <number>", "where devices connect over MQTT; 0: chosen freely", wholeNumber(0, PORT_MAX), 0)
+    .option("--http-port <number>", "where devices post over HTTP; 0: chosen freely", wholeNumber(0, PORT_MAX), 0)
+    .option("--seed <number>", "determines the sample endpoint", wholeNumber(0, SEED_MAX), 1)
     .option("--nats <url>", "a NATS server that runs already; NATS_URL does the same")
     .option("--env <file>", "write the facts as shell variables to this file")
     .option("--json", "print the facts as JSON", false)
@@ -66,14 +68,6 @@ export function serveCommand(project: Package, process: NodeJS.Process, finish: 
       finish(EXIT.passed);
       process.exit(); // a box that was not open yet is given up
     });
-}
-
-function port(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value > 65_535) {
-    throw new InvalidArgumentError("It takes a port number from 0 to 65535.");
-  }
-  return value;
 }
 
 async function openBox(

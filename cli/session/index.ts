@@ -2,3 +2,4 @@ export { startBroker } from "./broker.ts";
 export { ClosingStack } from "./closing-stack.ts";
 export { interrupted } from "./interruption.ts";
 export { type Progress, silentProgress, visibleProgress } from "./progress.ts";
+export { SEED_MAX, wholeNumber } from "./whole-number.ts";

@@ -144,7 +144,13 @@ describe("the findings of a requirement", () => {
     const { findings } = row({ ...facts, evidenceOf: ({ id }) => (id === second.id ? [MESSAGE] : []) });
     assert.deepEqual(findings, [
       { source: "scenario", id: second.id, verdict: "fail", message: "No configuration came", messages: [MESSAGE] },
-      { source: "scenario", id: third.id, verdict: third.verdict, message: "The example did not come to an end", messages: [] },
+      {
+        source: "scenario",
+        id: third.id,
+        verdict: third.verdict,
+        message: "The example did not come to an end",
+        messages: [],
+      },
     ]);
   });
 
