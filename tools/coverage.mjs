@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 const OUTPUT = "dist";
-const CHECKER = `${OUTPUT}/tools/coverage/main.js`;
+const CHECKER = `${OUTPUT}/tools/line-coverage/main.js`;
 
 function run(...words) {
   const { status, error } = spawnSync(process.execPath, words, { stdio: "inherit" });

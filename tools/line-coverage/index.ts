@@ -1,0 +1,1 @@
+export { type LineCoverage, lineCoverage } from "./line-coverage.ts";
