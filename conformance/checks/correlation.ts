@@ -26,11 +26,18 @@ function judgeAnswer(answer: Answer, question: Question | undefined, context: Ch
   ledger.judge("ESP-010", extensionInstanceName === context.instances.cmx, named, [answer]);
   const unknown = (): string =>
     `Answer has the correlation identifier ${correlationId}, which no message to the service had`;
-  ledger.judge("ESP-007", question !== undefined, unknown, [answer]);
+  if (question !== undefined || !isPush(answer)) {
+    ledger.judge("ESP-007", question !== undefined, unknown, [answer]);
+  }
   if (question !== undefined) {
     judgeFields(answer, question, ledger);
     judgeAffinity(answer, question, ledger);
   }
+}
+
+/** A success without request identifier that answers nothing is a push, which nobody has to ask for (7/CMP). */
+function isPush({ content: { value } }: Answer): boolean {
+  return value.requestId === null && value.statusCode >= 200 && value.statusCode <= 299;
 }
 
 function judgeFields(answer: Answer, question: Question, ledger: Ledger): void {

@@ -1,5 +1,5 @@
-import { configRequestSubject } from "../../protocol/cdtp/index.ts";
-import { clientDataSubject } from "../../protocol/esp/index.ts";
+import { CDTP_PROTOCOL, configRequestSubject } from "../../protocol/cdtp/index.ts";
+import { CLIENT_DATA, clientDataSubject, ESP_PROTOCOL, EXTENSION_DATA } from "../../protocol/esp/index.ts";
 import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
 import type { TracedMessage } from "./trace.ts";
 
@@ -25,7 +25,7 @@ export const subjectGrammar: Check = check(
 function judgeGrammar(message: TracedMessage, ledger: Ledger): void {
   const grammar = GRAMMARS.find(({ prefix }) => message.path.startsWith(prefix));
   if (grammar !== undefined) {
-    const known = message.subject !== undefined && message.content.kind !== "unknown";
+    const known = message.subject !== undefined && !isMisspelled(message);
     if (!known || comesFromService(message)) {
       ledger.judge(grammar.requirement, known, () => `${message.path} is not ${grammar.form} of a known type`, [
         message,
@@ -34,6 +34,15 @@ function judgeGrammar(message: TracedMessage, ledger: Ledger): void {
   } else if (message.path.startsWith("kaa.") && message.subject === undefined) {
     ledger.judge("ISM-001", false, () => `${message.path} is no subject that 3/ISM knows`, [message]);
   }
+}
+
+/** A protocol that the documents name has the message types that they name; others are a service's own affair. */
+function isMisspelled({ subject, content }: TracedMessage): boolean {
+  if (subject === undefined || subject.kind === "event" || content.kind !== "unknown") {
+    return false;
+  }
+  const { protocolName, messageType } = subject;
+  return [ESP_PROTOCOL, CDTP_PROTOCOL].includes(protocolName) || [CLIENT_DATA, EXTENSION_DATA].includes(messageType);
 }
 
 /** What a simulator sent proves nothing about the service, which ISM-001 and ISM-002 oblige. */

@@ -28,7 +28,9 @@ describe("starting a target in this process", () => {
   it("starts the reference if no module is named", async () => {
     const { time, transport, ports: given } = await ports();
     const client = await transport.connectBus("client");
-    const service = await startInProcess(inProcessReference("rfc"), given);
+    const started = await time.within(1_000, startInProcess(inProcessReference("rfc"), given));
+    assert.ok(started.settled);
+    const service = started.value;
     const question: ClientData = {
       correlationId: "c-1",
       timestamp: time.now(),

@@ -1,18 +1,21 @@
 import type { ConfigResponse } from "../../protocol/cdtp/index.ts";
-import {
-  type ClientData,
-  clientDataCodec,
-  clientDataSubject,
-  extensionDataCodec,
-  extensionDataSubject,
-} from "../../protocol/esp/index.ts";
+import { parseConfigurationPath } from "../../protocol/cmp/index.ts";
+import { type ClientData, clientDataCodec, clientDataSubject } from "../../protocol/esp/index.ts";
 import { expiresAtMs } from "../../protocol/ism/index.ts";
-import { TransportError } from "../../transport/index.ts";
+import type { BusSubscription } from "../../transport/index.ts";
 import type { Environment, ServicePorts, StartedService } from "../service/index.ts";
+import { AppliedConfigurations } from "./applied-configurations.ts";
 import { type Answer, errorAnswer } from "./configuration-answer.ts";
 import { ConfigurationDataConsumer } from "./configuration-data-consumer.ts";
+import { ConfigurationPushes } from "./configuration-pushes.ts";
+import { ExtensionDataSender } from "./extension-data-sender.ts";
+import { Observations } from "./observations.ts";
 import { type AcceptedRequest, type CmxRules, cmxRules } from "./rules.ts";
 import { type CmxSettings, readCmxSettings } from "./settings.ts";
+import { Siblings } from "./siblings.ts";
+
+/** The answer to a report that was taken up: success, and nothing in it (7/CMP, applied configuration resource). */
+const TAKEN_UP: Answer = { statusCode: 200, reasonPhrase: "OK", payload: null };
 
 /** Answers the messages that communication services send on behalf of endpoints (4/ESP). */
 class Cmx {
@@ -20,20 +23,47 @@ class Cmx {
   readonly #ports: ServicePorts;
   readonly #rules: CmxRules;
   readonly #provider: ConfigurationDataConsumer;
-  readonly #extensionDataSubject: string;
+  readonly #sender: ExtensionDataSender;
+  readonly #applied: AppliedConfigurations;
+  readonly #observations = new Observations();
+  readonly #siblings: Siblings;
 
   constructor(settings: CmxSettings, ports: ServicePorts, rules: CmxRules) {
     this.#settings = settings;
     this.#ports = ports;
     this.#rules = rules;
     this.#provider = new ConfigurationDataConsumer(settings, ports);
-    this.#extensionDataSubject = extensionDataSubject(settings.communicationServiceInstanceName);
+    this.#sender = new ExtensionDataSender(settings, ports, rules);
+    this.#applied = new AppliedConfigurations(settings, ports);
+    this.#siblings = new Siblings(settings.instanceName, settings.replicaId, this.#observations, ports);
   }
 
-  /** Subscribes; the returned service finishes what it accepted before it closes. */
-  start(): StartedService {
+  /** Learns what other replicas know, then subscribes; the service finishes what it accepted before it closes. */
+  async start(): Promise<StartedService> {
+    await this.#siblings.introduce(this.#settings.introductionMs);
+    const requests = this.#listen();
+    const pushes = new ConfigurationPushes({
+      settings: this.#settings,
+      ports: this.#ports,
+      rules: this.#rules,
+      observations: this.#observations,
+      provider: this.#provider,
+      sender: this.#sender,
+    });
+    return {
+      close: async () => {
+        requests.unsubscribe();
+        pushes.close();
+        this.#siblings.close();
+        await this.#provider.drain();
+        await this.#ports.bus.flush();
+      },
+    };
+  }
+
+  #listen(): BusSubscription {
     const codec = clientDataCodec(this.#settings.avroSchemaSet);
-    const subscription = this.#ports.bus.subscribe(
+    return this.#ports.bus.subscribe(
       clientDataSubject(this.#settings.instanceName),
       (message) => {
         const decoded = codec.decode(message.payload);
@@ -45,26 +75,41 @@ class Cmx {
       },
       { queueGroup: this.#settings.instanceName },
     );
-    return {
-      close: async () => {
-        subscription.unsubscribe();
-        await this.#provider.drain();
-        await this.#ports.bus.flush();
-      },
-    };
   }
 
   #handle(clientData: ClientData, replyTo: string | undefined): void {
     const expiryMs = expiresAtMs(clientData);
     if (expiryMs !== undefined && expiryMs <= this.#ports.runtime.clock.now()) {
       this.#ports.runtime.logger.debug("expired message dropped", { correlationId: clientData.correlationId });
+    } else if (parseConfigurationPath(clientData.resourcePath)?.resource === "applied") {
+      this.#handleApplied(clientData, replyTo);
+    } else {
+      this.#handleRequest(clientData, replyTo);
+    }
+  }
+
+  #handleApplied(clientData: ClientData, replyTo: string | undefined): void {
+    const accepted = this.#rules.acceptApplied(clientData, this.#settings);
+    if (accepted.accepted) {
+      this.#applied.announce(accepted.value, clientData);
+    }
+    this.#sender.answer(accepted.accepted ? TAKEN_UP : accepted.answer, clientData, replyTo);
+  }
+
+  #handleRequest(clientData: ClientData, replyTo: string | undefined): void {
+    const accepted = this.#rules.acceptRequest(clientData);
+    if (!accepted.accepted) {
+      this.#sender.answer(accepted.answer, clientData, replyTo);
       return;
     }
-    const accepted = this.#rules.acceptRequest(clientData);
-    if (accepted.accepted) {
-      this.#pull(accepted.value, clientData, replyTo);
+    const { endpointId, configName = "", request } = accepted.value;
+    const { observe } = request;
+    const observation =
+      observe === undefined ? undefined : { endpointId, configName, observe, saidAtMs: clientData.timestamp };
+    if (observation !== undefined && this.#observations.take(observation)) {
+      this.#siblings.tell(observation, () => this.#pull(accepted.value, clientData, replyTo));
     } else {
-      this.#answer(accepted.answer, clientData, replyTo);
+      this.#pull(accepted.value, clientData, replyTo);
     }
   }
 
@@ -77,10 +122,11 @@ class Cmx {
       configName: accepted.configName,
     };
     const underWay = this.#provider.pull(pull, (response) =>
-      this.#answer(this.#answerTo(accepted, response), clientData, replyTo),
+      this.#sender.answer(this.#answerTo(accepted, response), clientData, replyTo),
     );
     if (!underWay) {
-      this.#answer(errorAnswer(503, "Too many configuration requests are under way"), clientData, replyTo);
+      const answer = errorAnswer(503, "Too many configuration requests are under way");
+      this.#sender.answer(answer, clientData, replyTo);
     }
   }
 
@@ -91,29 +137,6 @@ class Cmx {
     }
     const pulled = this.#rules.pulledConfiguration(response, accepted.request.configId);
     return this.#rules.configurationAnswer(accepted.request, pulled, this.#settings.responseEnvelope);
-  }
-
-  #answer(answer: Answer, clientData: ClientData, replyTo: string | undefined): void {
-    const nowMs = this.#ports.runtime.clock.now();
-    const extensionData = this.#rules.extensionData(clientData, answer, this.#settings, nowMs);
-    const subject = this.#rules.answerDestination(replyTo, this.#extensionDataSubject);
-    try {
-      this.#ports.bus.publish(subject, extensionDataCodec.encode(extensionData));
-    } catch (cause) {
-      this.#answerUnsendable(cause, answer, clientData, replyTo);
-    }
-  }
-
-  /** What others put into a message must not end the service: neither a huge configuration nor a bad reply subject. */
-  #answerUnsendable(cause: unknown, answer: Answer, clientData: ClientData, replyTo: string | undefined): void {
-    const code = cause instanceof TransportError ? cause.code : undefined;
-    if (code === "PAYLOAD_TOO_LARGE" && answer.payload !== null) {
-      this.#answer(errorAnswer(500, "The configuration is too large for the message bus"), clientData, replyTo);
-    } else if (code === "INVALID_SUBJECT") {
-      this.#ports.runtime.logger.warn("answer dropped: its reply subject is not one", { replyTo });
-    } else {
-      throw cause;
-    }
   }
 }
 
@@ -127,7 +150,7 @@ export async function startCmx(
   rules: CmxRules = cmxRules,
 ): Promise<StartedService> {
   const settings = readCmxSettings(environment, ports.runtime.ids.next());
-  const service = new Cmx(settings, ports, rules).start();
+  const service = await new Cmx(settings, ports, rules).start();
   await ports.bus.flush();
   ports.runtime.logger.info("CMX is ready", { instance: settings.instanceName, replica: settings.replicaId });
   return service;

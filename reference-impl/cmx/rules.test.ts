@@ -39,7 +39,7 @@ describe("accepting a request", () => {
   }
 
   const refused: readonly (readonly [Partial<ClientData>, number, RegExp])[] = [
-    [{ resourcePath: "/" }, 404, /^No resource \/; configurations are at \/config\/json$/],
+    [{ resourcePath: "/" }, 404, /^No resource \/; there are \/config\/json and \/applied\/json$/],
     [{ resourcePath: "/config/xml" }, 404, /^No resource \/config\/xml;/],
     [{ resourcePath: "/applied/json" }, 404, /^No resource \/applied\/json;/],
     [{ endpointId: null }, 400, /^No endpoint is named;/],

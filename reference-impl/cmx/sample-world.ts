@@ -30,6 +30,7 @@ export const PROVIDER_TIMEOUT_MS = 1_000;
 /** Settings for a CMX of this world. */
 export const ENVIRONMENT: Environment = {
   SERVICE_INSTANCE_REPLICA_ID: "cmx-1",
+  KAA_CMX_REPLICA_INTRODUCTION_MILLIS: "0",
   KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: String(PROVIDER_TIMEOUT_MS),
 };
 
@@ -101,6 +102,13 @@ export class SampleWorld {
       });
     }
     return world;
+  }
+
+  /** What `work` comes to, which must not take more than a second. */
+  async settled<T>(work: Promise<T>): Promise<T> {
+    const outcome = await this.time.within(1000, work);
+    assert.ok(outcome.settled, "it took more than a second");
+    return outcome.value;
   }
 
   /** Lets so much time pass. */

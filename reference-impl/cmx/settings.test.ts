@@ -11,6 +11,8 @@ const EVERYTHING = {
   KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: "600000",
   KAA_CMX_RESPONSE_ENVELOPE: "rfc",
   KAA_CMX_AVRO_SCHEMA_SET: "2020-05",
+  KAA_CMX_LENIENT_NULLS: "false",
+  KAA_CMX_REPLICA_INTRODUCTION_MILLIS: "10000",
 };
 
 describe("the settings of CMX", () => {
@@ -23,6 +25,8 @@ describe("the settings of CMX", () => {
       providerTimeoutMs: 5000,
       responseEnvelope: "deployed",
       avroSchemaSet: "2026-01",
+      introductionMs: 100,
+      lenientNulls: true,
     });
   });
 
@@ -35,6 +39,8 @@ describe("the settings of CMX", () => {
       providerTimeoutMs: 600_000,
       responseEnvelope: "rfc",
       avroSchemaSet: "2020-05",
+      introductionMs: 10_000,
+      lenientNulls: false,
     });
   });
 

@@ -15,6 +15,10 @@ export interface CmxSettings {
   /** Whether response bodies also carry `statusCode` and `reasonPhrase`, as deployed clients expect. */
   readonly responseEnvelope: ResponseEnvelope;
   readonly avroSchemaSet: AvroSchemaSet;
+  /** How long a replica that begins waits for what its siblings know. */
+  readonly introductionMs: number;
+  /** Whether null stands for absent where 7/CMP does not allow it. */
+  readonly lenientNulls: boolean;
 }
 
 const PROVIDER_TIMEOUT_MS = { minimum: 1, maximum: 600_000 };
@@ -37,6 +41,8 @@ export function readCmxSettings(environment: Environment, fallbackReplicaId: str
     providerTimeoutMs: reader.integer("KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS", PROVIDER_TIMEOUT_MS, 5000),
     responseEnvelope: reader.oneOf("KAA_CMX_RESPONSE_ENVELOPE", ["rfc", "deployed"], "deployed"),
     avroSchemaSet: reader.oneOf("KAA_CMX_AVRO_SCHEMA_SET", ["2026-01", "2020-05"], "2026-01"),
+    introductionMs: reader.integer("KAA_CMX_REPLICA_INTRODUCTION_MILLIS", { minimum: 0, maximum: 10_000 }, 100),
+    lenientNulls: reader.oneOf("KAA_CMX_LENIENT_NULLS", ["true", "false"], "true") === "true",
   };
   reader.assertUsable();
   return settings;
