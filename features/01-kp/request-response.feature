@@ -45,7 +45,7 @@ Feature: Requests and responses over MQTT
       Then the response comes on the topic of the request, followed by "/error"
 
     Example: The request has no identifier
-      Given an endpoint with the configuration {"interval": 60}
+      Given an endpoint without a configuration
       When the endpoint sends the payload [] without a request identifier
       Then the response comes on the topic of the request, followed by "/error"
 
