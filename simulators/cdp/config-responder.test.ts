@@ -104,7 +104,12 @@ describe("the configuration data provider on the bus", () => {
       const request = { correlationId: "c", timestamp: 0, timeout: 0, appVersionName: "kettle-v1", endpointId: "e-9" };
       await publish(configRequestCodec("2026-01").encode({ ...request, configId: null, configName: null }));
       const { body } = await rest("GET", "/control/counters");
-      assert.deepEqual(body, { unreadableRequests: 1, requestsWithoutReplyTo: 1, delayedAnswersDropped: 0 });
+      assert.deepEqual(body, {
+        unreadableRequests: 1,
+        requestsWithoutReplyTo: 1,
+        delayedAnswersDropped: 0,
+        unreadableAppliedEvents: 0,
+      });
       assert.match(JSON.stringify((await rest("GET", "/api/v1/dispatches?endpointId=e-9")).body), /"answer":null/);
       await respond();
     }));

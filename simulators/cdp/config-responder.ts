@@ -5,24 +5,18 @@ import {
   configRequestCodec,
   configResponseCodec,
 } from "../../protocol/cdtp/index.ts";
+import { ABSENT_CONFIG_ID } from "../../protocol/cmp/index.ts";
 import type { Runtime, Timer } from "../../runtime/index.ts";
 import type { BusMessage, MessageBus } from "../../transport/index.ts";
 import type { Counters, FaultRegistry } from "../control/index.ts";
 import { type ConfigAnswer, configAnswer } from "./config-answer.ts";
 import { type ConfigurationStore, DEFAULT_CONFIGURATION_NAME } from "./configuration-store.ts";
 import type { DispatchLog, OpenDispatch } from "./dispatch-log.ts";
+import type { ProviderCounter } from "./provider-counters.ts";
 import type { ProviderFaults } from "./provider-faults.ts";
+import type { SeenEndpoints } from "./seen-endpoints.ts";
 import type { ConfigurationDataProviderSettings } from "./settings.ts";
-
-/** What the provider counts besides its work. */
-export type ProviderCounter = "unreadableRequests" | "requestsWithoutReplyTo" | "delayedAnswersDropped";
-
-/** Every `ProviderCounter`. */
-export const PROVIDER_COUNTERS: readonly ProviderCounter[] = [
-  "unreadableRequests",
-  "requestsWithoutReplyTo",
-  "delayedAnswersDropped",
-];
+import type { StatusLog } from "./status-log.ts";
 
 /** What a responder works with. */
 export interface ResponderParts {
@@ -31,6 +25,8 @@ export interface ResponderParts {
   readonly runtime: Runtime;
   readonly store: ConfigurationStore;
   readonly dispatches: DispatchLog;
+  readonly seen: SeenEndpoints;
+  readonly statuses: StatusLog;
   readonly faults: FaultRegistry<ProviderFaults>;
   readonly counters: Counters<ProviderCounter>;
 }
@@ -59,6 +55,7 @@ export class ConfigResponder {
       runtime.logger.warn("dropped an unreadable configuration request", { problem: request.problem });
       return;
     }
+    this.#note(request.value);
     const dispatch = dispatches.open(request.value, message.replyTo, runtime.clock.now());
     if (message.replyTo === undefined) {
       counters.count("requestsWithoutReplyTo");
@@ -68,6 +65,15 @@ export class ConfigResponder {
       return;
     }
     this.#answer(request.value, message.replyTo, dispatch);
+  }
+
+  /** A configuration that the endpoint says it has counts as applied. */
+  #note({ endpointId, appVersionName, configId }: ConfigRequest): void {
+    const { seen, statuses, runtime } = this.#parts;
+    seen.see(endpointId, appVersionName);
+    if (configId !== null && configId !== ABSENT_CONFIG_ID) {
+      statuses.implicitlyApplied({ endpointId, appVersionName, configId }, runtime.clock.now());
+    }
   }
 
   /** Calls off the answers that are still to come. */
@@ -85,7 +91,8 @@ export class ConfigResponder {
     }
     const delayMs = take("delay")?.delayMs ?? 0;
     const response = take("garbage") === undefined ? this.#response(request, take) : undefined;
-    this.#after(delayMs, () => this.#send(subject, response, dispatch));
+    const times = take("answer-twice") === undefined ? 1 : 2;
+    this.#after(delayMs, () => this.#send(subject, response, times, dispatch));
   }
 
   #takerFor(request: ConfigRequest, dispatch: OpenDispatch): TakeFault {
@@ -145,9 +152,13 @@ export class ConfigResponder {
     this.#delayed.add(timer);
   }
 
-  #send(subject: string, response: ConfigResponse | undefined, dispatch: OpenDispatch): void {
+  #send(subject: string, response: ConfigResponse | undefined, times: number, dispatch: OpenDispatch): void {
     const { bus, runtime } = this.#parts;
-    bus.publish(subject, response === undefined ? NO_AVRO : configResponseCodec.encode(response));
+    const bytes = response === undefined ? NO_AVRO : configResponseCodec.encode(response);
+    for (let count = 0; count < times; count += 1) {
+      bus.publish(subject, bytes);
+    }
+    this.#noteContent(response);
     dispatch.answered({
       sentAtMs: runtime.clock.now(),
       subject,
@@ -156,6 +167,15 @@ export class ConfigResponder {
       configId: response?.configId ?? null,
       withContent: response !== undefined && response.content !== null,
     });
+  }
+
+  #noteContent(response: ConfigResponse | undefined): void {
+    const { statuses, runtime } = this.#parts;
+    if (response !== undefined && response.content !== null && response.configId !== null) {
+      const { endpointId, appVersionName, configId, content } = response;
+      const config = new TextDecoder().decode(content);
+      statuses.dispatched({ endpointId, appVersionName, configId }, config, runtime.clock.now());
+    }
   }
 }
 

@@ -57,4 +57,31 @@ describe("the REST interface of the configuration data provider", () => {
       assert.equal((await rest("POST", PATH, "1")).status, 404);
       await put(PATH, "null");
     }));
+
+  it("lists the configurations of every name", () =>
+    withProvider(async ({ rest, put }) => {
+      const ids = [await put(PATH, "1"), await put(`${PATH}?name=network`, "2")];
+      await put(`${PATH}?name=alarm`, "3");
+      await rest("DELETE", `${PATH}?name=alarm`);
+      await put("/api/v1/app-versions/kettle-v1?name=display", "4");
+      const listed = async (path: string) => JSON.stringify((await rest("GET", `${path}/configurations`)).body);
+      assert.match(await listed(PATH), new RegExp(`^\\[\\{"configId":"${ids[0]}".*"configId":"${ids[1]}"[^{]*$`));
+      assert.match(await listed("/api/v1/app-versions/kettle-v1"), /^\[\{[^{]*"name":"display","config":"4"[^{]*$/);
+      assert.equal(await listed(`${PATH}2`), "[]");
+    }));
+
+  it("gives one configuration to many endpoints, or to none", () =>
+    withProvider(async ({ rest }) => {
+      const batch = (endpoints: object) => JSON.stringify({ configPayload: { a: [1] }, endpoints });
+      const endpoints = { "kettle-v1": ["e-1", "e-2"], "kettle-v2": ["e-3"] };
+      assert.equal((await rest("PUT", "/api/v1/endpoints/batch", batch(endpoints))).status, 204);
+      for (const path of ["e-1/app-versions/kettle-v1", "e-2/app-versions/kettle-v1", "e-3/app-versions/kettle-v2"]) {
+        const { body } = await rest("GET", `/api/v1/endpoints/${path}`);
+        assert.match(JSON.stringify(body), /"name":"default","config":"\{\\"a\\":\[1\]\}"/);
+      }
+      for (const wrong of ["{", "{}", batch({ v: ["e-9", "a b"] }), batch({ v: "e-9" })]) {
+        assert.equal((await rest("PUT", "/api/v1/endpoints/batch", wrong)).status, 400, wrong);
+      }
+      assert.equal((await rest("GET", "/api/v1/endpoints/e-9/app-versions/v")).status, 404);
+    }));
 });

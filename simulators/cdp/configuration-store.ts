@@ -28,6 +28,7 @@ export interface StoredConfiguration {
 }
 
 interface Entry {
+  readonly key: ConfigurationKey;
   readonly revision: number;
   readonly current: StoredConfiguration | undefined;
 }
@@ -56,7 +57,7 @@ export class ConfigurationStore {
       createdDate: before?.current?.createdDate ?? date,
       updatedDate: date,
     };
-    this.#entries.set(identity(key), { revision, current });
+    this.#entries.set(identity(key), { key, revision, current });
     return current;
   }
 
@@ -71,8 +72,16 @@ export class ConfigurationStore {
     if (entry?.current === undefined) {
       return false;
     }
-    this.#entries.set(identity(key), { revision: entry.revision, current: undefined });
+    this.#entries.set(identity(key), { ...entry, current: undefined });
     return true;
+  }
+
+  /** What is stored under the key and under the same with any other name, in the order of the names. */
+  list({ endpointId, appVersionName }: Omit<ConfigurationKey, "name">): readonly StoredConfiguration[] {
+    return [...this.#entries.values()]
+      .filter(({ key }) => key.endpointId === endpointId && key.appVersionName === appVersionName)
+      .flatMap(({ current }) => current ?? [])
+      .toSorted((one, other) => (one.name < other.name ? -1 : 1));
   }
 
   /** What holds for an endpoint: its own configuration, or else its appversion's default. */

@@ -5,3 +5,4 @@ export {
   type StartedConfigurationDataProvider,
   startConfigurationDataProvider,
 } from "./start-configuration-data-provider.ts";
+export type { ConfigurationStatus } from "./status-log.ts";

@@ -42,6 +42,17 @@ describe("the configuration data provider under faults", () => {
       assert.notEqual((await respond({ correlationId: "c-1" })).correlationId, "c-1");
     }));
 
+  it("sends an answer twice", () =>
+    withProvider(async ({ put, fault, publishRequest, takeAnswers }) => {
+      await put(PATH, "1");
+      await fault({ kind: "answer-twice", times: 1 });
+      await publishRequest();
+      const [first, second, ...others] = takeAnswers();
+      assert.deepEqual([first?.payload, others], [second?.payload, []]);
+      await publishRequest();
+      assert.equal(takeAnswers().length, 1);
+    }));
+
   it("sends content that is no JSON, but only in the place of content", () =>
     withProvider(async ({ put, fault, respond }) => {
       await fault({ kind: "not-json" });

@@ -26,6 +26,12 @@ export interface ProviderFaults {
   readonly "wrong-correlation": NoSettings;
   /** Answers late. */
   readonly delay: DelaySettings;
+  /** Sends the same answer twice. */
+  readonly "answer-twice": NoSettings;
+  /** Does not announce a change. Fires only if changes are announced, as does the next. */
+  readonly "no-update-event": NoSettings;
+  /** Announces a change by the same event twice. */
+  readonly "update-event-twice": NoSettings;
 }
 
 /** The shapes of `ProviderFaults`. */
@@ -41,4 +47,7 @@ export const providerFaultKinds: FaultKinds<ProviderFaults> = {
   "not-json": noSettings,
   "wrong-correlation": noSettings,
   delay: delaySettings,
+  "answer-twice": noSettings,
+  "no-update-event": noSettings,
+  "update-event-twice": noSettings,
 };

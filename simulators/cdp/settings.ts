@@ -16,6 +16,12 @@ export interface ConfigurationDataProviderSettings {
   readonly port: number;
   /** Decides whether requests carry a configuration name. */
   readonly avroSchemaSet: AvroSchemaSet;
+  /** Whether changes are broadcast as events of 6/CDTP, which they are unless told otherwise. */
+  readonly announceUpdates?: boolean;
+  /** The replica id in those events; an identifier of the runtime unless told otherwise. */
+  readonly replicaId?: string;
+  /** The only consumer whose reports of applied configurations are noted; unless told otherwise, all are. */
+  readonly consumerInstanceName?: string;
   /** "empty" unless told otherwise. */
   readonly noneForm?: NoneForm;
   /** "ok" unless told otherwise. */

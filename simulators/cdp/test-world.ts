@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
 import {
+  type ConfigApplied,
   type ConfigRequest,
   type ConfigResponse,
+  type ConfigUpdated,
+  configAppliedCodec,
+  configAppliedSubject,
   configRequestCodec,
   configRequestSubject,
   configResponseCodec,
   configResponseSubject,
+  configUpdatedCodec,
+  configUpdatedSubject,
 } from "../../protocol/cdtp/index.ts";
 import { seededRandom, VirtualTime, virtualRuntime } from "../../runtime/index.ts";
-import { type BusMessage, inMemoryTransport, type Transport } from "../../transport/index.ts";
+import { type BusMessage, inMemoryTransport, type MessageBus, type Transport } from "../../transport/index.ts";
 import { shape } from "../control/index.ts";
 import type { ConfigurationDataProviderSettings } from "./settings.ts";
 import { startConfigurationDataProvider } from "./start-configuration-data-provider.ts";
@@ -36,9 +42,17 @@ export interface ProviderWorld {
   /** Stores a configuration and returns its id. */
   readonly put: (path: string, body: string) => Promise<string>;
   readonly fault: (fault: object) => Promise<void>;
+  /** Sends a request and waits a second. */
+  readonly publishRequest: (request?: Partial<ConfigRequest>) => Promise<void>;
   /** Sends a request and waits a second for the answer. */
   readonly ask: (request?: Partial<ConfigRequest>) => Promise<BusMessage | undefined>;
   readonly respond: (request?: Partial<ConfigRequest>) => Promise<ConfigResponse>;
+  /** The events that came since the last call, a second after it. */
+  readonly updates: () => Promise<ConfigUpdated[]>;
+  /** Reports in the name of a consumer that endpoint e-1 applied a configuration, and waits a second. */
+  readonly report: (applied: Partial<ConfigApplied>, consumerInstanceName?: string) => Promise<void>;
+  /** The answers to requests that came since the last call of `ask` or of this. */
+  readonly takeAnswers: () => BusMessage[];
   /** Sends a request as bytes and waits a second. */
   readonly publish: (payload: Uint8Array, replyTo?: string) => Promise<void>;
 }
@@ -85,9 +99,12 @@ async function worldAround(
   const bus = await transport.connectBus("cmx");
   const answers: BusMessage[] = [];
   bus.subscribe(REPLY_TO, (message) => answers.push(message));
+  const consumer = consumerOf(bus, time);
   await bus.flush();
 
   const world: ProviderWorld = {
+    ...consumer,
+    takeAnswers: () => answers.splice(0),
     time,
     transport,
     async rest(method, path, body, headers = {}) {
@@ -112,7 +129,7 @@ async function worldAround(
       bus.publish(configRequestSubject("cdp"), payload, replyTo);
       await pass(time, 1_000);
     },
-    async ask(request = {}) {
+    async publishRequest(request = {}) {
       const complete = {
         correlationId: "c-1",
         timestamp: time.now(),
@@ -124,6 +141,9 @@ async function worldAround(
         ...request,
       };
       await world.publish(configRequestCodec(settings.avroSchemaSet).encode(complete), REPLY_TO);
+    },
+    async ask(request) {
+      await world.publishRequest(request);
       assert.ok(answers.length <= 1, "several answers");
       return answers.pop();
     },
@@ -136,6 +156,37 @@ async function worldAround(
     },
   };
   return world;
+}
+
+function consumerOf(bus: MessageBus, time: VirtualTime): Pick<ProviderWorld, "report" | "updates"> {
+  const updates: ConfigUpdated[] = [];
+  bus.subscribe(configUpdatedSubject("cdp"), ({ payload }) => {
+    const event = configUpdatedCodec.decode(payload);
+    assert.ok(event.ok);
+    updates.push(event.value);
+  });
+  return {
+    async updates() {
+      await pass(time, 1_000);
+      return updates.splice(0);
+    },
+    async report(applied, consumerInstanceName = "cmx") {
+      const complete = {
+        correlationId: "c-1",
+        timestamp: time.now(),
+        timeout: 0,
+        appVersionName: "kettle-v1",
+        endpointId: "e-1",
+        configId: "",
+        originatorReplicaId: null,
+        statusCode: 200,
+        reasonPhrase: null,
+        ...applied,
+      };
+      bus.publish(configAppliedSubject(consumerInstanceName), configAppliedCodec.encode(complete));
+      await pass(time, 1_000);
+    },
+  };
 }
 
 /** Resolves when so much virtual time has passed. */

@@ -1,12 +1,15 @@
+import { configurationPath } from "../../protocol/cmp/index.ts";
 import { type ExtensionData, extensionDataCodec } from "../../protocol/esp/index.ts";
-import { InvalidTopicError, type ResourcePath, responseTopic } from "../../protocol/kp/index.ts";
+import { InvalidTopicError, type ResourcePath, requestTopic, responseTopic } from "../../protocol/kp/index.ts";
 import type { Logger } from "../../runtime/index.ts";
 import type { BusMessage } from "../../transport/index.ts";
 import type { Counters } from "../control/index.ts";
+import type { AppVersionDirectory } from "./app-version-rules.ts";
 import type { EndpointName } from "./endpoint-sessions.ts";
 import { clientPayload, isSuccess } from "./extension-answer.ts";
 import type { PendingRequest, PendingRequests } from "./pending-requests.ts";
 import type { ServiceCounter } from "./service-counters.ts";
+import type { SessionAffinity } from "./session-affinity.ts";
 import type { ResponseWithoutRequestId } from "./settings.ts";
 
 /** A message for whoever is there for an endpoint. */
@@ -21,6 +24,8 @@ export interface EndpointMessage {
 export interface RouterParts {
   readonly responseWithoutRequestId: ResponseWithoutRequestId;
   readonly pending: PendingRequests;
+  readonly affinity: SessionAffinity;
+  readonly appVersions: AppVersionDirectory;
   readonly counters: Counters<ServiceCounter>;
   readonly logger: Logger;
   /** The name that an endpoint used last. */
@@ -39,6 +44,7 @@ export class ExtensionDataRouter {
 
   handle(message: BusMessage): void {
     if (message.noResponders) {
+      this.#parts.affinity.forgetAll();
       this.#count("clientDataWithoutResponders", "nobody listens to an extension that a client addressed");
       return;
     }
@@ -48,10 +54,19 @@ export class ExtensionDataRouter {
       return;
     }
     const request = this.#parts.pending.find(decoded.value.correlationId);
+    this.#learnAffinity(decoded.value, request, message.replyTo);
     if (request?.target.kind === "http") {
       request.target.answer(decoded.value);
     } else {
       this.#toMqtt(decoded.value, request);
+    }
+  }
+
+  #learnAffinity(data: ExtensionData, request: PendingRequest | undefined, replyTo: string | undefined): void {
+    const endpointId = data.endpointId ?? request?.endpointId;
+    const extensionInstanceName = data.extensionInstanceName ?? request?.path.extensionInstanceName;
+    if (endpointId !== undefined && extensionInstanceName !== undefined) {
+      this.#parts.affinity.learn(endpointId, extensionInstanceName, replyTo);
     }
   }
 
@@ -66,15 +81,24 @@ export class ExtensionDataRouter {
       return;
     }
     const answers = request !== undefined && (request.path.requestId ?? null) === data.requestId;
-    const delivered = this.#parts.deliver({
+    const message = {
       recipient: { appVersionName: path.appVersionName, token: path.endpointToken },
       topic,
       payload: clientPayload(data),
-      qos: answers && request.target.kind === "mqtt" ? request.target.qos : 0,
-    });
-    if (delivered === 0) {
+      qos: answers && request.target.kind === "mqtt" ? request.target.qos : (0 as const),
+    };
+    if (this.#parts.deliver(message) === 0) {
       this.#parts.counters.count("undeliverableExtensionData");
     }
+    if (this.#wantsBareTopic(path, data)) {
+      this.#parts.deliver({ ...message, topic: requestTopic({ ...path, requestId: undefined }) });
+    }
+  }
+
+  /** Devices of 2019 read configurations where they ask for them. */
+  #wantsBareTopic({ appVersionName, resourcePath }: ResourcePath, { statusCode }: ExtensionData): boolean {
+    const { legacyBareTopic } = this.#parts.appVersions.rulesOf(appVersionName);
+    return legacyBareTopic === true && resourcePath === configurationPath() && isSuccess(statusCode);
   }
 
   /** 1/KP, "Request ID": without one, a success should not be published. Pushes have none either. */
@@ -103,8 +127,10 @@ export class ExtensionDataRouter {
       this.#parts.counters.count("undeliverableExtensionData");
       return undefined;
     }
-    const { resourcePath, requestId } = data;
-    return { appVersionName, extensionInstanceName, endpointToken, resourcePath, requestId: requestId ?? undefined };
+    const asTold = requested !== undefined && data.resourcePath === request?.toldResourcePath;
+    const resourcePath = asTold ? requested.resourcePath : data.resourcePath;
+    const requestId = data.requestId ?? undefined;
+    return { appVersionName, extensionInstanceName, endpointToken, resourcePath, requestId };
   }
 
   #topic(path: ResourcePath, data: ExtensionData): string | undefined {

@@ -33,6 +33,8 @@ export const CONNECT_TIMEOUT_MS = 10_000;
 /** How many packets of one client may wait for the ones before them. */
 export const PACKETS_WAITING_MAX = 10_000;
 
+/** MQTT bounds a topic's UTF-8 form. */
+const TOPIC_BYTES_MAX = 65_535;
 const CONNACK = { accepted: 0, unacceptableProtocol: 1, identifierRejected: 2 } as const;
 const PROTOCOL_LEVELS: readonly number[] = [3, 4];
 const KEEP_ALIVE_FACTOR = 1.5;
@@ -100,8 +102,14 @@ export class MqttConnection {
     };
   }
 
-  /** Sends a message. Returns false if the connection is closed or too many messages are unacknowledged. */
+  /**
+   * Sends a message. Returns false if the connection is closed, too many messages are unacknowledged, or the topic is
+   * too long: that of a response is longer than the one that the client chose.
+   */
   send(message: PublishedMessage): boolean {
+    if (Buffer.byteLength(message.topic) > TOPIC_BYTES_MAX) {
+      return false;
+    }
     const messageId = message.qos === 1 && this.#open ? this.#packetIds.take() : undefined;
     if (!this.#open || this.#clientId === undefined) {
       return false;

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { OutgoingMqttPacket } from "../../transport/index.ts";
 import { CONNECT_TIMEOUT_MS } from "./mqtt-connection.ts";
-import { publishPacket, withCommunicationService } from "./test-world.ts";
+import { publishPacket } from "./test-packet-client.ts";
+import { withCommunicationService } from "./test-world.ts";
 
 const CONNECT: OutgoingMqttPacket = {
   cmd: "connect",

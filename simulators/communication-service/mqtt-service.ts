@@ -3,6 +3,7 @@ import type { Runtime } from "../../runtime/index.ts";
 import { type ByteChannel, MqttStream } from "../../transport/index.ts";
 import type { Counters } from "../control/index.ts";
 import type { ClientTap, ClientTraffic } from "./client-traffic.ts";
+import type { ConnectivityEvents } from "./connectivity-events.ts";
 import { type EndpointName, EndpointSessions } from "./endpoint-sessions.ts";
 import type { EndpointMessage } from "./extension-data-router.ts";
 import {
@@ -22,6 +23,7 @@ export interface MqttServiceParts {
   readonly runtime: Runtime;
   readonly relay: RequestRelay;
   readonly tokens: TokenDirectory;
+  readonly connectivity: ConnectivityEvents;
   readonly counters: Counters<ServiceCounter>;
   readonly tap: ClientTap;
 }
@@ -48,10 +50,22 @@ export class MqttService {
     };
   }
 
-  accept(channel: ByteChannel): void {
+  /** Serves a client; `kind` is part of the connection's name. */
+  accept(channel: ByteChannel, kind: "mqtt" | "ws"): void {
     this.#accepted += 1;
-    const name = `${this.#parts.settings.replicaId}/mqtt-${this.#accepted}`;
+    const name = `${this.#parts.settings.replicaId}/${kind}-${this.#accepted}`;
     this.#connections.add(new MqttConnection(name, new MqttStream(channel), this.#host));
+  }
+
+  /**
+   * An endpoint has appeared at another replica, to which it belongs from now on. If it has spoken here since, the
+   * other replica is told so.
+   */
+  movedAway(endpointId: string, atMs: number): void {
+    const appVersionName = this.#sessions.movedAway(endpointId, atMs);
+    if (appVersionName !== undefined) {
+      this.#parts.connectivity.connected(new Map([[endpointId, appVersionName]]));
+    }
   }
 
   /** The name that an endpoint used last. */
@@ -60,8 +74,8 @@ export class MqttService {
   }
 
   /**
-   * Sends to the connection that last published with the recipient's token, and to every connection with a matching
-   * subscription, once to each. Returns how many that were.
+   * Sends to the connection that owns the recipient's token, and to every connection with a matching subscription, once
+   * to each. Returns how many that were.
    */
   deliver({ recipient, topic, payload, qos }: EndpointMessage): number {
     const owner = this.#sessions.ownerOf(recipient);
@@ -124,9 +138,10 @@ export class MqttService {
   }
 
   #identified(connection: MqttConnection, endpointId: string, path: ResourcePath): void {
-    if (connection.isOpen) {
-      const name = { appVersionName: path.appVersionName, token: path.endpointToken };
-      this.#sessions.published(connection, endpointId, name);
+    const { appVersionName, endpointToken: token } = path;
+    const nowMs = this.#parts.runtime.clock.now();
+    if (connection.isOpen && this.#sessions.published(connection, endpointId, { appVersionName, token }, nowMs)) {
+      this.#parts.connectivity.connected(new Map([[endpointId, appVersionName]]));
     }
   }
 
@@ -138,14 +153,20 @@ export class MqttService {
       const name = nameIn(filter);
       const owner = name && (await this.#parts.tokens.ownerOf(name.appVersionName, name.token));
       if (name !== undefined && owner?.kind === "endpoint" && connection.isOpen) {
-        this.#sessions.identified(owner.endpointId, name);
+        this.#named(connection, owner.endpointId, name);
       }
+    }
+  }
+
+  #named(connection: MqttConnection, endpointId: string, name: EndpointName): void {
+    if (this.#sessions.identified(connection, endpointId, name, this.#parts.runtime.clock.now())) {
+      this.#parts.connectivity.connected(new Map([[endpointId, name.appVersionName]]));
     }
   }
 
   #forget(connection: MqttConnection): void {
     this.#connections.delete(connection);
-    this.#sessions.forget(connection);
+    this.#parts.connectivity.disconnected(this.#sessions.forget(connection));
   }
 
   #report(direction: ClientTraffic["direction"], { name }: MqttConnection, message: PublishedMessage): void {

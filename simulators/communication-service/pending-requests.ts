@@ -10,7 +10,10 @@ export type ResponseTarget =
 
 /** A request that an extension has been sent. */
 export interface PendingRequest {
+  /** As the client wrote it. */
   readonly path: ResourcePath;
+  /** The resource path that the extension was told: without the configuration's name where that travels beside it. */
+  readonly toldResourcePath: string;
   readonly endpointId: string;
   readonly target: ResponseTarget;
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { extensionDataReplicaSubject } from "../../protocol/esp/index.ts";
-import { publishPacket, SLOW_MS, START_MS, withCommunicationService } from "./test-world.ts";
+import { publishPacket } from "./test-packet-client.ts";
+import { SLOW_MS, START_MS, withCommunicationService } from "./test-world.ts";
 
 const TOPIC = "kp1/kettle-v1/cmx/t1/config/json";
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
@@ -74,6 +75,42 @@ describe("the communication service between MQTT clients and extensions", () => 
         assert.deepEqual(sender.messages(), [[`${TOPIC}/42/status`, "{}", qos]]);
       }));
   }
+
+  it("refuses a payload that the bus does not take, and goes on", () =>
+    withCommunicationService(async ({ client, clientData }) => {
+      const sender = await client("c");
+      const overhead = `${TOPIC}/42`.length + 8;
+      await sender.publish(`${TOPIC}/42`, " ".repeat(1_048_576 - overhead));
+      const [[topic, payload] = ["", ""]] = sender.messages();
+      assert.equal(topic, `${TOPIC}/42/error`);
+      assert.match(payload, /^\{"statusCode":413,/);
+      await sender.publish(`${TOPIC}/43`, "{}");
+      assert.deepEqual(
+        clientData.map(({ requestId }) => requestId),
+        [43],
+      );
+    }));
+
+  it("survives a topic that leaves no room for that of the response", () =>
+    withCommunicationService(async ({ client, clientData, answer, counter }) => {
+      const sender = await client("c");
+      const known = "kp1/kettle-v1/cmx/t1/".padEnd(65_533, "a");
+      await sender.publish(known, "{}");
+      await answer(clientData[0], { statusCode: 404 });
+      await sender.publish("kp1/kettle-v1/cmx/nobody/".padEnd(65_533, "a"), "{}");
+      await sender.send({ cmd: "pingreq" });
+      assert.deepEqual([sender.kinds(), clientData.length], [["pingresp"], 1]);
+      assert.equal(await counter("undeliverableExtensionData"), 1);
+    }));
+
+  it("serves clients of its second transport alike", () =>
+    withCommunicationService(async ({ service, client, clientData, answer, traffic }) => {
+      const sender = await client("c", service.webSocketAddress);
+      await sender.publish(`${TOPIC}/42`, "{}");
+      await answer(clientData[0], { payload: json({}) });
+      assert.deepEqual(sender.messages(), [[`${TOPIC}/42/status`, "{}", 0]]);
+      assert.equal(traffic[0]?.connection, "kpc-1/ws-1");
+    }));
 
   it("counts what the client has not acknowledged", () =>
     withCommunicationService(async ({ client, clientData, answer, control }) => {

@@ -1,18 +1,16 @@
 import type { AvroCodec } from "../../protocol/avro/index.ts";
-import {
-  type ClientData,
-  clientDataCodec,
-  clientDataSubject,
-  extensionDataReplicaSubject,
-} from "../../protocol/esp/index.ts";
+import { type ClientData, clientDataCodec, extensionDataReplicaSubject } from "../../protocol/esp/index.ts";
 import type { ErrorResponse, ResourcePath } from "../../protocol/kp/index.ts";
 import type { Runtime } from "../../runtime/index.ts";
-import type { MessageBus } from "../../transport/index.ts";
+import { type MessageBus, TransportError } from "../../transport/index.ts";
 import type { Counters, FaultRegistry } from "../control/index.ts";
+import type { AppVersionDirectory } from "./app-version-rules.ts";
+import { namedResource } from "./configuration-name.ts";
 import type { Delays } from "./delays.ts";
 import type { PendingRequests, ResponseTarget } from "./pending-requests.ts";
 import type { ServiceCounter } from "./service-counters.ts";
 import type { CommunicationServiceFaults } from "./service-faults.ts";
+import type { SessionAffinity } from "./session-affinity.ts";
 import type { CommunicationServiceSettings } from "./settings.ts";
 import type { TokenDirectory } from "./token-directory.ts";
 
@@ -31,6 +29,8 @@ export interface RelayParts {
   readonly bus: MessageBus;
   readonly runtime: Runtime;
   readonly tokens: TokenDirectory;
+  readonly appVersions: AppVersionDirectory;
+  readonly affinity: SessionAffinity;
   readonly pending: PendingRequests;
   readonly delays: Delays;
   readonly faults: FaultRegistry<CommunicationServiceFaults>;
@@ -52,8 +52,9 @@ export class RequestRelay {
   /** Resolves once the ClientData has been published, with undefined, or with what to tell the client instead. */
   async forward(request: ClientRequest): Promise<ErrorResponse | undefined> {
     const { extensionInstanceName, appVersionName, endpointToken } = request.path;
-    if (!this.#parts.settings.extensionInstanceNames.includes(extensionInstanceName)) {
-      return this.#refuse(404, `no extension instance "${extensionInstanceName}" exists here`);
+    const refusal = this.#parts.appVersions.refusalOf(appVersionName, extensionInstanceName);
+    if (refusal !== undefined) {
+      return this.#refuse(refusal.statusCode, refusal.reasonPhrase);
     }
     const owner = await this.#parts.tokens.ownerOf(appVersionName, endpointToken);
     if (owner.kind === "unavailable") {
@@ -63,24 +64,37 @@ export class RequestRelay {
       return this.#refuse(404, `no endpoint has the token "${endpointToken}" in appversion "${appVersionName}"`);
     }
     request.onIdentified?.(owner.endpointId);
-    await this.#publish(request, owner.endpointId);
-    return undefined;
+    return this.#publish(request, owner.endpointId);
   }
 
-  async #publish(request: ClientRequest, endpointId: string): Promise<void> {
-    const { faults, pending, bus, delays } = this.#parts;
+  async #publish(request: ClientRequest, endpointId: string): Promise<ErrorResponse | undefined> {
+    const { faults, pending, bus, delays, affinity } = this.#parts;
     const { path, target } = request;
     const occasion = { endpointId, appVersionName: path.appVersionName };
     if (faults.take("drop-client-data", occasion) !== undefined) {
-      return;
+      return undefined;
     }
     const data = this.#clientData(request, endpointId);
     const delay = faults.take("delay-client-data", occasion);
     if (delay !== undefined) {
       await delays.pass(delay.delayMs);
     }
-    pending.open(data.correlationId, { path, endpointId, target });
-    bus.publish(clientDataSubject(path.extensionInstanceName), this.#codec.encode(data), this.#replyTo);
+    pending.open(data.correlationId, { path, toldResourcePath: data.resourcePath, endpointId, target });
+    const subject = affinity.subjectFor(endpointId, path.extensionInstanceName);
+    try {
+      bus.publish(subject, this.#codec.encode(data), this.#replyTo);
+      return undefined;
+    } catch (cause) {
+      return this.#unpublished(cause);
+    }
+  }
+
+  /** A payload may fit an MQTT packet and be too large for the bus with what is put around it. */
+  #unpublished(cause: unknown): ErrorResponse {
+    if (cause instanceof TransportError && cause.code === "PAYLOAD_TOO_LARGE") {
+      return this.#refuse(413, "the payload is larger than the message bus accepts");
+    }
+    throw cause;
   }
 
   #clientData({ path, payload }: ClientRequest, endpointId: string): ClientData {
@@ -91,10 +105,9 @@ export class RequestRelay {
       timeout: settings.clientDataTimeoutMs,
       appVersionName: path.appVersionName,
       endpointId,
-      resourcePath: path.resourcePath,
+      ...namedResource(path.resourcePath, settings.nameIn ?? "path"),
       requestId: path.requestId ?? null,
       payload,
-      configName: null,
     };
   }
 

@@ -11,6 +11,7 @@ import {
   type Shape,
   shape,
 } from "../control/index.ts";
+import { type AppVersionDirectory, appVersionRulesShape } from "./app-version-rules.ts";
 import type { MqttConnectionDescription } from "./mqtt-connection.ts";
 import type { ServiceCounter } from "./service-counters.ts";
 import type { CommunicationServiceFaults } from "./service-faults.ts";
@@ -21,6 +22,7 @@ export interface ControlParts {
   readonly logger: Logger;
   readonly faults: FaultRegistry<CommunicationServiceFaults>;
   readonly counters: Counters<ServiceCounter>;
+  readonly appVersions: AppVersionDirectory;
   readonly connections: () => readonly MqttConnectionDescription[];
 }
 
@@ -46,10 +48,11 @@ const rawBusMessageShape: Shape<RawBusMessage> = shape({
 
 /**
  * The REST interface for whoever drives the service: `/control/faults`, `/control/counters`,
- * `GET /control/connections`, and `POST /control/bus-messages` `{subject, replyTo?, payload: base64}`, which puts
+ * `GET /control/connections`, `PUT|GET|DELETE /control/app-versions/:appVersionName` for the rules of an appversion
+ * (`AppVersionRules`), and `POST /control/bus-messages` `{subject, replyTo?, payload: base64}`, which puts
  * these bytes on the bus as the service's own and answers 202 once the bus has them.
  */
-export function serviceControl({ bus, logger, faults, counters, connections }: ControlParts): Hono {
+export function serviceControl({ bus, logger, faults, counters, appVersions, connections }: ControlParts): Hono {
   const app = restApp(logger);
   app.route("/control", controlRoutes(faults, counters));
   app.get("/control/connections", (context) => context.json(connections()));
@@ -59,7 +62,22 @@ export function serviceControl({ bus, logger, faults, counters, connections }: C
     await bus.flush();
     return context.json({ subject: message.subject }, 202);
   });
+  serveAppVersions(app, appVersions);
   return app;
+}
+
+function serveAppVersions(app: Hono, appVersions: AppVersionDirectory): void {
+  const path = "/control/app-versions/:appVersionName";
+  app.put(path, async (context) => {
+    const rules = await readBody(context, appVersionRulesShape);
+    appVersions.put(context.req.param("appVersionName"), rules);
+    return context.json(rules);
+  });
+  app.get(path, (context) => context.json(appVersions.rulesOf(context.req.param("appVersionName"))));
+  app.delete(path, (context) => {
+    appVersions.delete(context.req.param("appVersionName"));
+    return context.json({});
+  });
 }
 
 function publish(bus: MessageBus, { subject, replyTo, payload }: RawBusMessage): void {

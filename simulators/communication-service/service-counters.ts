@@ -8,13 +8,17 @@ export const SERVICE_COUNTERS = [
   "takenOver",
   /** MQTT messages whose topic is none of 1/KP; they were ignored. */
   "malformedTopics",
-  /** Requests that were refused because of an unknown token or extension, or an unavailable register. */
+  /**
+   * Requests that were refused because of an unknown token, appversion or extension, an extension that is not allowed,
+   * or an unavailable register.
+   */
   "refusedRequests",
   /** Messages that an MQTT client would have got had it acknowledged earlier ones. */
   "unacknowledgedOverflows",
   /** Notices of the bus that nobody listens to an extension's subject. */
   "clientDataWithoutResponders",
   "unreadableExtensionData",
+  "unreadableConnectivityEvents",
   /** ExtensionData from which no topic can be made, or whose status is none of HTTP. */
   "unusableExtensionData",
   /** ExtensionData whose endpoint has no connection here. */

@@ -1,5 +1,7 @@
 import type { AvroSchemaSet } from "../../protocol/avro/index.ts";
 import type { ZeroRequestId } from "../../protocol/kp/index.ts";
+import type { AppVersionRules } from "./app-version-rules.ts";
+import type { NameIn } from "./configuration-name.ts";
 
 /**
  * What becomes of a success without request id. "dropEmpty": those without payload are dropped. "drop": those that
@@ -36,4 +38,17 @@ export interface CommunicationServiceSettings {
   readonly httpAnswerTimeoutMs: number;
   /** Whether a second client with an equal id ends the first one's connection, which it does unless told otherwise. */
   readonly equalClientIds?: "takeOver" | "allowSeveral";
+  /** The port for MQTT over WebSocket, if there is a transport for it; 0, unless told otherwise, lets the system choose. */
+  readonly webSocketPort?: number;
+  /**
+   * Whether connectivity events of 9/ELCE are published, and those of other replicas obeyed; false unless told
+   * otherwise. Clients of HTTP have no session, hence no events.
+   */
+  readonly announceConnectivity?: boolean;
+  /** Where ClientData bears the name of a configuration; "path" unless told otherwise. Only schema set 2026-01 has both. */
+  readonly nameIn?: NameIn;
+  /** Rules for single appversions, which thereby are known. `PUT /control/app-versions/:name` changes them. */
+  readonly appVersions?: Readonly<Record<string, AppVersionRules>>;
+  /** Whether appversions without rules are left to the register, which they are unless told otherwise, or refused. */
+  readonly unknownAppVersions?: "accept" | "refuse";
 }

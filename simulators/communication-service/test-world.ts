@@ -8,18 +8,11 @@ import {
   extensionDataSubject,
 } from "../../protocol/esp/index.ts";
 import { seededRandom, VirtualTime, virtualRuntime } from "../../runtime/index.ts";
-import {
-  type ByteChannel,
-  inMemoryTransport,
-  type MessageBus,
-  type MqttPacket,
-  MqttStream,
-  type OutgoingMqttPacket,
-  type Transport,
-} from "../../transport/index.ts";
+import { inMemoryTransport, type MessageBus, type Transport } from "../../transport/index.ts";
 import type { ClientTraffic } from "./client-traffic.ts";
 import type { CommunicationServiceSettings } from "./settings.ts";
 import { type StartedCommunicationService, startCommunicationService } from "./start-communication-service.ts";
+import { PacketClient } from "./test-packet-client.ts";
 
 /** When the virtual time of a test world begins. */
 export const START_MS = 1_700_000_000_000;
@@ -37,76 +30,6 @@ export interface ReceivedClientData extends ClientData {
   readonly receivedAtMs: number;
 }
 
-/** A client that sends packets as it is told and remembers what it is sent. */
-export class PacketClient {
-  readonly received: MqttPacket[] = [];
-  closed = false;
-  readonly #channel: ByteChannel;
-  readonly #stream: MqttStream;
-  readonly #settle: () => Promise<void>;
-
-  constructor(channel: ByteChannel, settle: () => Promise<void>) {
-    const stream = new MqttStream(channel);
-    this.#channel = channel;
-    this.#stream = stream;
-    this.#settle = settle;
-    stream.onPacket((packet) => this.received.push(packet));
-    stream.onClose(() => {
-      this.closed = true;
-    });
-  }
-
-  /** Sends packets and gives the world time to answer. */
-  async send(...packets: OutgoingMqttPacket[]): Promise<void> {
-    for (const packet of packets) {
-      this.#stream.send(packet);
-    }
-    await this.#settle();
-  }
-
-  /** Sends bytes that need not be MQTT. */
-  async sendBytes(bytes: Uint8Array): Promise<void> {
-    this.#channel.write(bytes);
-    await this.#settle();
-  }
-
-  connect(clientId: string, keepalive = 0): Promise<void> {
-    return this.send({ cmd: "connect", clientId, keepalive, clean: true, protocolId: "MQTT", protocolVersion: 4 });
-  }
-
-  publish(topic: string, payload: string, qos: 0 | 1 | 2 = 0): Promise<void> {
-    return this.send(publishPacket(topic, payload, qos));
-  }
-
-  subscribe(...filters: readonly string[]): Promise<void> {
-    const subscriptions = filters.map((topic) => ({ topic, qos: 0 as const }));
-    return this.send({ cmd: "subscribe", messageId: 9, subscriptions });
-  }
-
-  /** The messages received since the last call: topic, payload, quality of service. */
-  messages(): [string, string, number][] {
-    return this.received
-      .splice(0)
-      .filter((packet) => packet.cmd === "publish")
-      .map(({ topic, payload, qos }) => [topic, payload.toString(), qos]);
-  }
-
-  /** The kinds of packet received since the last call. */
-  kinds(): string[] {
-    return this.received.splice(0).map(({ cmd }) => cmd);
-  }
-
-  cut(): void {
-    this.#stream.destroy();
-  }
-}
-
-/** A PUBLISH with message id 5. */
-export function publishPacket(topic: string, payload: string, qos: 0 | 1 | 2 = 0, messageId = 5): OutgoingMqttPacket {
-  const id = qos === 0 ? {} : { messageId };
-  return { cmd: "publish", topic, payload: Buffer.from(payload), qos, dup: false, retain: false, ...id };
-}
-
 /** A communication service between a register, an extension and as many clients as a test likes. */
 export interface CommunicationServiceWorld {
   readonly time: VirtualTime;
@@ -118,9 +41,16 @@ export interface CommunicationServiceWorld {
   readonly traffic: ClientTraffic[];
   readonly pass: (ms: number) => Promise<void>;
   readonly settle: () => Promise<void>;
-  readonly client: (clientId?: string) => Promise<PacketClient>;
-  /** Answers ClientData on its `replyTo`. */
-  readonly answer: (request: ReceivedClientData | undefined, answer: Partial<ExtensionData>) => Promise<void>;
+  /** Connects a client, to the first replica unless told otherwise; with an id, the client says CONNECT, too. */
+  readonly client: (clientId?: string, address?: string) => Promise<PacketClient>;
+  /** Starts another replica of the instance, which ends with the scenario. */
+  readonly sibling: (replicaId: string) => Promise<StartedCommunicationService>;
+  /** Answers ClientData on its `replyTo`; `replyTo` is where the extension wants what comes next. */
+  readonly answer: (
+    request: ReceivedClientData | undefined,
+    answer: Partial<ExtensionData>,
+    replyTo?: string,
+  ) => Promise<void>;
   /** Sends ExtensionData for endpoint e-1 to the instance. */
   readonly push: (data: Partial<ExtensionData>) => Promise<void>;
   readonly post: (path: string, payload: string, headers?: Record<string, string>) => Promise<Response>;
@@ -180,15 +110,23 @@ export async function withCommunicationService(
       httpAnswerTimeoutMs: 10_000,
       ...settings,
     };
-    await using service = await startCommunicationService(complete, {
-      bus: await transport.connectBus("kpc"),
-      channels: transport.channels,
-      http: transport.http,
-      runtime: virtualRuntime(time, "communication service"),
-      tap: (event) => traffic.push(event),
-    });
-    await scenario(await worldAround(service, time, transport, traffic, complete));
-    await register.close();
+    const replicas: StartedCommunicationService[] = [];
+    const start = async (replicaId: string) => {
+      const ports = {
+        bus: await transport.connectBus(replicaId),
+        channels: transport.channels,
+        webSocketChannels: transport.channels,
+        http: transport.http,
+        runtime: virtualRuntime(time, replicaId),
+        tap: (event: ClientTraffic) => void traffic.push(event),
+      };
+      const replica = await startCommunicationService({ ...complete, replicaId }, ports);
+      replicas.push(replica);
+      return replica;
+    };
+    const service = await start(complete.replicaId);
+    await scenario({ ...(await worldAround(service, time, transport, traffic, complete)), sibling: start });
+    await Promise.all([register, ...replicas].map((started) => started.close()));
   }
 }
 
@@ -216,7 +154,7 @@ async function worldAround(
   transport: Transport,
   traffic: ClientTraffic[],
   settings: CommunicationServiceSettings,
-): Promise<CommunicationServiceWorld> {
+): Promise<Omit<CommunicationServiceWorld, "sibling">> {
   const bus = await transport.connectBus("cmx");
   const clientData = await receivedBy(bus, time, settings);
   const settle = () => pass(time, SETTLE_MS);
@@ -235,19 +173,19 @@ async function worldAround(
     pass: (ms) => pass(time, ms),
     settle,
     control,
-    async client(clientId) {
-      const client = new PacketClient(await transport.channels.connect(service.mqttAddress), settle);
+    async client(clientId, address = service.mqttAddress) {
+      const client = new PacketClient(await transport.channels.connect(address), settle);
       if (clientId !== undefined) {
         await client.connect(clientId);
         assert.deepEqual(client.kinds(), ["connack"]);
       }
       return client;
     },
-    async answer(request, answer) {
+    async answer(request, answer, replyTo) {
       assert.ok(request?.replyTo !== undefined, "no request, or none that names a subject for the answer");
       const { correlationId, appVersionName, endpointId, resourcePath, requestId } = request;
       const common = { correlationId, appVersionName, endpointId, resourcePath, requestId };
-      bus.publish(request.replyTo, extensionDataCodec.encode(extensionData({ ...common, ...answer })));
+      bus.publish(request.replyTo, extensionDataCodec.encode(extensionData({ ...common, ...answer })), replyTo);
       await settle();
     },
     async push(data) {

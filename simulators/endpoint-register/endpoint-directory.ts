@@ -19,8 +19,8 @@ export class EndpointDirectory {
   /** Appversion to token to endpoint id. */
   readonly #owners = new Map<string, Map<string, string>>();
 
-  /** Registers the endpoint or replaces what was known of it. Returns whether it is new. */
-  put(endpoint: RegisteredEndpoint): boolean {
+  /** Registers the endpoint or replaces what was known of it. */
+  put(endpoint: RegisteredEndpoint): void {
     const { endpointId, appVersionName, tokens } = endpoint;
     const before = this.#endpoints.get(endpointId);
     if (before === undefined && this.#endpoints.size >= ENDPOINTS_MAX) {
@@ -32,7 +32,11 @@ export class EndpointDirectory {
     this.#disown(before);
     this.#own(endpoint);
     this.#endpoints.set(endpointId, endpoint);
-    return before === undefined;
+  }
+
+  /** The endpoint, if it is registered. */
+  find(endpointId: string): RegisteredEndpoint | undefined {
+    return this.#endpoints.get(endpointId);
   }
 
   /** The endpoint, or a 404. */

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import type { Runtime } from "../../runtime/index.ts";
-import type { HttpTransport } from "../../transport/index.ts";
+import type { HttpTransport, MessageBus } from "../../transport/index.ts";
 import {
   Counters,
   controlRoutes,
@@ -12,6 +12,7 @@ import {
   settingsShape,
 } from "../control/index.ts";
 import { EndpointDirectory } from "./endpoint-directory.ts";
+import { announcedLifecycle, type LifecycleEvents, silentLifecycle } from "./lifecycle-events.ts";
 import { endpointDescriptionShape, endpointIdFrom, tokenFrom } from "./naming.ts";
 import type { EndpointRegisterSettings } from "./settings.ts";
 
@@ -25,6 +26,16 @@ const unavailable = settingsShape<EndpointRegisterFaults["unavailable"]>({
   statusCode: { type: "integer", minimum: 500, maximum: 599 },
 });
 
+/** By what a register reaches the rest of the world. */
+export interface EndpointRegisterPorts {
+  readonly http: HttpTransport;
+  readonly runtime: Runtime;
+  /** Where lifecycle events go. Without it there are none. */
+  readonly bus?: MessageBus;
+}
+
+const INSTANCE_NAME = "epr";
+
 /** An endpoint register that is running. */
 export type StartedEndpointRegister = StartedSimulator;
 
@@ -32,34 +43,53 @@ export type StartedEndpointRegister = StartedSimulator;
  * Starts a register of endpoints and their tokens, which forgets everything when it is closed.
  *
  * `PUT|GET|DELETE /api/v1/endpoints/:endpointId`, `PUT|DELETE /api/v1/endpoints/:endpointId/tokens/:token`,
- * `GET /api/v1/app-versions/:appVersionName/tokens/:token`, and `/control`.
+ * `GET /api/v1/app-versions/:appVersionName/tokens/:token`, and `/control`. With a bus, the endpoint events registered,
+ * unregistered and appversion-updated of 9/ELCE are published before the request is answered. Closing leaves it open.
  */
 export async function startEndpointRegister(
   settings: EndpointRegisterSettings,
-  ports: { readonly http: HttpTransport; readonly runtime: Runtime },
+  ports: EndpointRegisterPorts,
 ): Promise<StartedEndpointRegister> {
   const { runtime } = ports;
   const faults = new FaultRegistry<EndpointRegisterFaults>({ unavailable }, runtime);
   const directory = new EndpointDirectory();
+  const lifecycle = lifecycleOf(settings, ports);
   const app = restApp(runtime.logger);
   app.route("/control", controlRoutes(faults, new Counters([])));
-  serveEndpoints(app, directory);
+  serveEndpoints(app, directory, lifecycle);
   serveTokens(app, directory, faults);
   const server = await ports.http.serve("endpoint-register", settings.port, (request) => app.fetch(request));
   const close = () => server.close();
   return { baseUrl: server.baseUrl, close, [Symbol.asyncDispose]: close };
 }
 
-function serveEndpoints(app: Hono, directory: EndpointDirectory): void {
+function lifecycleOf({ instanceName, replicaId }: EndpointRegisterSettings, ports: EndpointRegisterPorts) {
+  const { bus, runtime } = ports;
+  return bus === undefined
+    ? silentLifecycle
+    : announcedLifecycle(bus, runtime, {
+        instanceName: instanceName ?? INSTANCE_NAME,
+        replicaId: replicaId ?? runtime.ids.next(),
+      });
+}
+
+function serveEndpoints(app: Hono, directory: EndpointDirectory, lifecycle: LifecycleEvents): void {
   const path = "/api/v1/endpoints/:endpointId";
   app.put(path, async (context) => {
     const endpointId = endpointIdFrom(context.req.param("endpointId"));
     const { appVersionName, tokens } = await readBody(context, endpointDescriptionShape);
     const endpoint = { endpointId, appVersionName, tokens };
-    return context.json(endpoint, directory.put(endpoint) ? 201 : 200);
+    const before = directory.find(endpointId);
+    directory.put(endpoint);
+    await lifecycle.put(endpoint, before);
+    return context.json(endpoint, before === undefined ? 201 : 200);
   });
   app.get(path, (context) => context.json(directory.get(endpointIdFrom(context.req.param("endpointId")))));
-  app.delete(path, (context) => context.json(directory.delete(endpointIdFrom(context.req.param("endpointId")))));
+  app.delete(path, async (context) => {
+    const endpoint = directory.delete(endpointIdFrom(context.req.param("endpointId")));
+    await lifecycle.removed(endpoint);
+    return context.json(endpoint);
+  });
 }
 
 function serveTokens(app: Hono, directory: EndpointDirectory, faults: FaultRegistry<EndpointRegisterFaults>): void {

@@ -39,6 +39,22 @@ export interface EndpointResponse {
   readonly status: number | undefined;
 }
 
+/** A message as it came to the device over MQTT. */
+export interface ReceivedMessage {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly qos: 0 | 1;
+}
+
+/** From where an extension sends without being asked each time. */
+export interface PushedResource {
+  readonly extensionInstanceName: string;
+  /** With a leading slash: `/config/json`. */
+  readonly resourcePath: string;
+  /** Pushes may also bear the id of the request that asked for them, if it is known. */
+  readonly requestId?: number;
+}
+
 /** A device, whatever it is connected by (1/KP). */
 export interface Endpoint {
   readonly identity: EndpointIdentity;
@@ -49,4 +65,10 @@ export interface Endpoint {
    * wait with a `Waiter`. Rejects if the connection ends first.
    */
   awaitResponse(sent: SentRequest): Promise<EndpointResponse>;
+  /**
+   * The first success on the resource that was not handed out yet and is no response that somebody awaits, whether it
+   * has come or is to come. Has no bound of its own: wait with a `Waiter`, and abort `signal` when giving up. Rejects
+   * if the connection ends first, and where nothing can be pushed, as over HTTP.
+   */
+  nextPush(resource: PushedResource, signal?: AbortSignal): Promise<ReceivedMessage>;
 }

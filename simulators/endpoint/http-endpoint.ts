@@ -1,6 +1,13 @@
 import { requestTopic } from "../../protocol/kp/index.ts";
 import type { HttpTransport } from "../../transport/index.ts";
-import type { Endpoint, EndpointIdentity, EndpointRequest, EndpointResponse, SentRequest } from "./endpoint.ts";
+import type {
+  Endpoint,
+  EndpointIdentity,
+  EndpointRequest,
+  EndpointResponse,
+  ReceivedMessage,
+  SentRequest,
+} from "./endpoint.ts";
 
 /** An endpoint that speaks HTTP: each request carries its response, and nothing can be pushed to it. */
 export class HttpEndpoint implements Endpoint {
@@ -38,6 +45,10 @@ export class HttpEndpoint implements Endpoint {
     return (
       this.#responses.get(sent) ?? Promise.reject(new Error(`the request ${sent.path} is not one of this endpoint`))
     );
+  }
+
+  nextPush(): Promise<ReceivedMessage> {
+    return Promise.reject(new Error("nothing can be pushed over HTTP; use an endpoint that speaks MQTT"));
   }
 
   async #post({ path, requestId }: SentRequest, payload: Uint8Array): Promise<EndpointResponse> {

@@ -1,9 +1,14 @@
-export type { Endpoint, EndpointIdentity, EndpointRequest, EndpointResponse, SentRequest } from "./endpoint.ts";
+export { ConfigurationDevice, type ConfigurationOptions } from "./configuration-device.ts";
+export type {
+  Endpoint,
+  EndpointIdentity,
+  EndpointRequest,
+  EndpointResponse,
+  PushedResource,
+  ReceivedMessage,
+  SentRequest,
+} from "./endpoint.ts";
 export { HttpEndpoint } from "./http-endpoint.ts";
 export { InboxClosedError } from "./inbox.ts";
-export {
-  type DeviceConnection,
-  MqttEndpoint,
-  type MqttEndpointOptions,
-  type ReceivedMessage,
-} from "./mqtt-endpoint.ts";
+export { type DeviceConnection, MqttEndpoint, type MqttEndpointOptions } from "./mqtt-endpoint.ts";
+export { SharedConnection } from "./shared-connection.ts";

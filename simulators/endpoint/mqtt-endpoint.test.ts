@@ -1,52 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { MqttQos, MqttSubscription } from "../../transport/index.ts";
 import { InboxClosedError } from "./inbox.ts";
-import { type DeviceConnection, MqttEndpoint } from "./mqtt-endpoint.ts";
+import { MqttEndpoint } from "./mqtt-endpoint.ts";
+import { ScriptedConnection } from "./test-connection.ts";
 
 const IDENTITY = { appVersionName: "kettle-v1", token: "t1" };
 const REQUEST = { extensionInstanceName: "cmx", resourcePath: "/config/json", payload: Buffer.from("{}") };
 const TOPIC = "kp1/kettle-v1/cmx/t1/config/json";
-
-/** A connection whose other end is the test. */
-class ScriptedConnection implements DeviceConnection {
-  readonly published: [string, string, number][] = [];
-  readonly subscribed: MqttSubscription[] = [];
-  readonly #closers: Parameters<DeviceConnection["onClose"]>[0][] = [];
-  #listener: Parameters<DeviceConnection["onMessage"]>[0] = () => {};
-  readonly #subscriptionCode: number;
-
-  constructor(subscriptionCode: number) {
-    this.#subscriptionCode = subscriptionCode;
-  }
-
-  async publish(topic: string, payload: Uint8Array, { qos }: { readonly qos: MqttQos }): Promise<void> {
-    this.published.push([topic, Buffer.from(payload).toString(), qos]);
-  }
-
-  async subscribe(subscriptions: readonly MqttSubscription[]): Promise<readonly number[]> {
-    this.subscribed.push(...subscriptions);
-    return subscriptions.map(() => this.#subscriptionCode);
-  }
-
-  onMessage(listener: Parameters<DeviceConnection["onMessage"]>[0]): void {
-    this.#listener = listener;
-  }
-
-  onClose(closer: Parameters<DeviceConnection["onClose"]>[0]): void {
-    this.#closers.push(closer);
-  }
-
-  bring(topic: string, payload: string, qos: MqttQos = 0): void {
-    this.#listener({ topic, payload: Buffer.from(payload), qos, duplicate: false, retain: false });
-  }
-
-  end(): void {
-    for (const closer of this.#closers) {
-      closer(undefined);
-    }
-  }
-}
 
 async function started(subscribe = false, subscriptionCode = 1) {
   const connection = new ScriptedConnection(subscriptionCode);
@@ -125,5 +85,32 @@ describe("an endpoint that speaks MQTT", () => {
     const awaited = endpoint.awaitResponse(await endpoint.send(REQUEST));
     connection.end();
     await assert.rejects(awaited, InboxClosedError);
+  });
+
+  it("finds what was pushed on a resource, but no response that somebody awaits", async () => {
+    const { connection, endpoint } = await started();
+    const { extensionInstanceName, resourcePath } = REQUEST;
+    const sent = await endpoint.send(REQUEST);
+    const awaited = endpoint.awaitResponse(sent);
+    for (const [topic, payload] of [
+      [`${TOPIC}/1/status`, "response"],
+      [`${TOPIC}/error`, "error"],
+      [`${TOPIC}/network/status`, "another resource"],
+      [`${TOPIC}/1/status`, "echo"],
+      [`${TOPIC}/status`, "push"],
+    ] as const) {
+      connection.bring(topic, payload);
+    }
+    const push = async (resource: object) => {
+      const { payload } = await endpoint.nextPush({ extensionInstanceName, resourcePath, ...resource });
+      return Buffer.from(payload).toString();
+    };
+    assert.equal(await push({}), "push");
+    assert.equal(await push({ requestId: 1 }), "echo");
+    assert.equal(await push({ resourcePath: "/config/json/network" }), "another resource");
+    assert.equal(Buffer.from((await awaited).payload).toString(), "response");
+    const late = push({});
+    connection.end();
+    await assert.rejects(late, InboxClosedError);
   });
 });

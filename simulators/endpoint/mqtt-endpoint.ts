@@ -1,14 +1,15 @@
 import { REQUEST_ID_MAX, requestTopic } from "../../protocol/kp/index.ts";
 import type { MqttClient } from "../../transport/index.ts";
-import type { Endpoint, EndpointIdentity, EndpointRequest, EndpointResponse, SentRequest } from "./endpoint.ts";
+import type {
+  Endpoint,
+  EndpointIdentity,
+  EndpointRequest,
+  EndpointResponse,
+  PushedResource,
+  ReceivedMessage,
+  SentRequest,
+} from "./endpoint.ts";
 import { Inbox } from "./inbox.ts";
-
-/** A message as it came to the device. */
-export interface ReceivedMessage {
-  readonly topic: string;
-  readonly payload: Uint8Array;
-  readonly qos: 0 | 1;
-}
 
 /** What an endpoint needs of an `MqttClient` that is connected. */
 export type DeviceConnection = Pick<MqttClient, "publish" | "subscribe" | "onMessage" | "onClose">;
@@ -21,7 +22,10 @@ export interface MqttEndpointOptions {
   readonly subscribe: boolean;
 }
 
-/** An endpoint that speaks MQTT, alone on its connection, and remembers whatever it receives. */
+/**
+ * An endpoint that speaks MQTT, alone on its connection or with others through `SharedConnection`, and remembers
+ * whatever it receives.
+ */
 export class MqttEndpoint implements Endpoint {
   readonly identity: EndpointIdentity;
   readonly #client: DeviceConnection;
@@ -69,13 +73,7 @@ export class MqttEndpoint implements Endpoint {
   /** Throws `InvalidTopicError` if the parts make no topic. Rejects if the connection ends before it is sent. */
   async send(request: EndpointRequest): Promise<SentRequest> {
     const requestId = this.#requestIdFor(request);
-    const path = requestTopic({
-      appVersionName: this.identity.appVersionName,
-      extensionInstanceName: request.extensionInstanceName,
-      endpointToken: this.identity.token,
-      resourcePath: request.resourcePath,
-      requestId,
-    });
+    const path = this.#topic(request, requestId);
     await this.#client.publish(path, request.payload, { qos: request.qos ?? 0 });
     return { path, requestId };
   }
@@ -94,6 +92,19 @@ export class MqttEndpoint implements Endpoint {
    */
   nextMessage(wanted: (message: ReceivedMessage) => boolean, signal?: AbortSignal): Promise<ReceivedMessage> {
     return this.#inbox.next(wanted, signal);
+  }
+
+  async nextPush(resource: PushedResource, signal?: AbortSignal): Promise<ReceivedMessage> {
+    const topics = [undefined, resource.requestId].map((requestId) => `${this.#topic(resource, requestId)}/status`);
+    return this.nextMessage(({ topic }) => topics.includes(topic), signal);
+  }
+
+  #topic(
+    { extensionInstanceName, resourcePath }: Pick<EndpointRequest, "extensionInstanceName" | "resourcePath">,
+    requestId: number | undefined,
+  ): string {
+    const { appVersionName, token: endpointToken } = this.identity;
+    return requestTopic({ appVersionName, extensionInstanceName, endpointToken, resourcePath, requestId });
   }
 
   async #responseTo({ path, requestId }: SentRequest): Promise<EndpointResponse> {

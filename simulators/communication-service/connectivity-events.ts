@@ -1,0 +1,88 @@
+import {
+  type ConnectedEvent,
+  connectedCodec,
+  connectedSubject,
+  connectedSubscription,
+  disconnectedCodec,
+  disconnectedSubject,
+} from "../../protocol/elce/index.ts";
+import type { Runtime } from "../../runtime/index.ts";
+import type { BusMessage, BusSubscription, MessageBus } from "../../transport/index.ts";
+import type { Counters } from "../control/index.ts";
+import type { ServiceCounter } from "./service-counters.ts";
+import type { CommunicationServiceSettings } from "./settings.ts";
+
+/** What connectivity events are made with. */
+export interface ConnectivityParts {
+  readonly settings: Pick<CommunicationServiceSettings, "instanceName" | "replicaId" | "announceConnectivity">;
+  readonly bus: MessageBus;
+  readonly runtime: Runtime;
+  readonly counters: Counters<ServiceCounter>;
+}
+
+/** Endpoint ids with the names of their appversions. */
+export type EndpointsWithAppVersions = ReadonlyMap<string, string>;
+
+/** Tells everybody which endpoints come and go (9/ELCE, "Connectivity events"), if the settings want it. */
+export class ConnectivityEvents {
+  readonly #parts: ConnectivityParts;
+  readonly #enabled: boolean;
+
+  constructor(parts: ConnectivityParts) {
+    this.#parts = parts;
+    this.#enabled = parts.settings.announceConnectivity ?? false;
+  }
+
+  /** Endpoints have opened a session. */
+  connected(endpoints: EndpointsWithAppVersions): void {
+    if (this.#enabled && endpoints.size > 0) {
+      const { bus, settings } = this.#parts;
+      bus.publish(connectedSubject(settings.instanceName), connectedCodec.encode(this.#event(endpoints)));
+    }
+  }
+
+  /** Endpoints can no longer be reached. One event for all those of a client, as 9/ELCE asks. */
+  disconnected(endpoints: EndpointsWithAppVersions): void {
+    if (this.#enabled && endpoints.size > 0) {
+      const { bus, settings } = this.#parts;
+      bus.publish(disconnectedSubject(settings.instanceName), disconnectedCodec.encode(this.#event(endpoints)));
+    }
+  }
+
+  /**
+   * Calls `onMoved` for each endpoint that appears at another replica of the instance, with the time of its event in
+   * Unix milliseconds. Without queue group: every replica has to know. Without announcements there is nothing to hear.
+   */
+  listen(onMoved: (endpointId: string, atMs: number) => void): readonly BusSubscription[] {
+    const { bus, settings } = this.#parts;
+    const hear = (message: BusMessage) => this.#hear(message, onMoved);
+    return this.#enabled ? [bus.subscribe(connectedSubscription(settings.instanceName), hear)] : [];
+  }
+
+  #hear(message: BusMessage, onMoved: (endpointId: string, atMs: number) => void): void {
+    const { settings, counters, runtime } = this.#parts;
+    const event = connectedCodec.decode(message.payload);
+    if (!event.ok) {
+      counters.count("unreadableConnectivityEvents");
+      runtime.logger.warn("dropped an unreadable event", { subject: message.subject, problem: event.problem });
+      return;
+    }
+    if (event.value.originatorReplicaId === settings.replicaId) {
+      return;
+    }
+    for (const endpointId of event.value.endpoints.keys()) {
+      onMoved(endpointId, event.value.timestamp);
+    }
+  }
+
+  #event(endpoints: EndpointsWithAppVersions): ConnectedEvent {
+    const { runtime, settings } = this.#parts;
+    return {
+      correlationId: runtime.ids.next(),
+      timestamp: runtime.clock.now(),
+      timeout: 0,
+      endpoints,
+      originatorReplicaId: settings.replicaId,
+    };
+  }
+}
