@@ -5,7 +5,11 @@ import type { Mutant } from "./mutant.ts";
 /** Forgets which configuration the endpoint named. */
 const acceptRequest: typeof cmxRules.acceptRequest = (clientData) => {
   const accepted = cmxRules.acceptRequest(clientData);
-  return accepted.accepted ? { ...accepted, value: { ...accepted.value, request: {} } } : accepted;
+  if (!accepted.accepted) {
+    return accepted;
+  }
+  const { configId: _forgotten, ...request } = accepted.value.request;
+  return { ...accepted, value: { ...accepted.value, request } };
 };
 
 /** Starts the wrong service. */

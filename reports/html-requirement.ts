@@ -72,6 +72,7 @@ const OBLIGED: Readonly<Record<RequirementVerdict["obliged"], string>> = {
   cmx: "CMX (the target)",
   extension: "every extension service (the target)",
   "communication-service": "the communication service (simulated)",
+  "endpoint-register": "the endpoint register (simulated)",
   "configuration-data-provider": "the configuration data provider (simulated)",
   client: "the client (simulated)",
 };

@@ -1,48 +1,14 @@
 import { Given, When } from "@cucumber/cucumber";
 import { configurationPath, encodeConfigurationRequest } from "../protocol/cmp/index.ts";
-import type { DeviceRequest } from "../world/index.ts";
 import { configure } from "./configured-endpoint.ts";
-import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
+import { newEndpoint, nextRequestId, registeredEndpoint, send } from "./endpoint-traffic.ts";
+import type { ExampleState } from "./example-state.ts";
 
 const CONFIGURATION = {
   resourcePath: configurationPath(),
   payload: encodeConfigurationRequest({}),
   via: "mqtt",
 } as const;
-
-function newEndpoint(state: ExampleState): ExampleEndpoint {
-  const { ids, drivers, instances } = state.open;
-  const identity = {
-    endpointId: ids.next(),
-    appVersionName: `thermostat-${ids.next().slice(0, 8)}`,
-    endpointToken: ids.next().replaceAll("-", "").slice(0, 16),
-    extensionInstanceName: instances.cmx,
-  };
-  const endpoint: ExampleEndpoint = {
-    ...identity,
-    device: drivers.device(identity),
-    deliberate: new Set(),
-    configuration: undefined,
-    knownConfigId: undefined,
-    request: undefined,
-    response: undefined,
-  };
-  state.endpoints.push(endpoint);
-  return endpoint;
-}
-
-async function registeredEndpoint(state: ExampleState): Promise<ExampleEndpoint> {
-  const endpoint = newEndpoint(state);
-  const { endpointId, appVersionName, endpointToken } = endpoint;
-  await state.open.drivers.register.register(endpointId, appVersionName, endpointToken);
-  return endpoint;
-}
-
-async function send(endpoint: ExampleEndpoint, request: DeviceRequest): Promise<void> {
-  endpoint.request = request;
-  endpoint.response = undefined;
-  await endpoint.device.send(request);
-}
 
 Given("an/another endpoint with the configuration {json}", async function (this: ExampleState, json: string) {
   await configure(this, await registeredEndpoint(this), json);
@@ -70,7 +36,7 @@ Given("the endpoint does not subscribe to responses", function (this: ExampleSta
 });
 
 Given("the endpoint has fetched its configuration", async function (this: ExampleState) {
-  await send(this.endpoint, { ...CONFIGURATION, requestId: 1 });
+  await send(this.endpoint, { ...CONFIGURATION, requestId: nextRequestId(this.endpoint) });
   await this.endpoint.device.response(this.answerBoundMs);
   this.endpoint.knownConfigId = this.endpoint.configuration?.configId;
 });
@@ -78,7 +44,7 @@ Given("the endpoint has fetched its configuration", async function (this: Exampl
 When(
   "the endpoint asks for its configuration over {transport}",
   async function (this: ExampleState, via: "mqtt" | "http") {
-    await send(this.endpoint, { ...CONFIGURATION, via, requestId: 2 });
+    await send(this.endpoint, { ...CONFIGURATION, via, requestId: nextRequestId(this.endpoint) });
   },
 );
 
@@ -86,20 +52,24 @@ When(
   "both endpoints ask for their configuration over {transport}",
   async function (this: ExampleState, via: "mqtt" | "http") {
     for (const endpoint of this.endpoints) {
-      await send(endpoint, { ...CONFIGURATION, via, requestId: 2 });
+      await send(endpoint, { ...CONFIGURATION, via, requestId: nextRequestId(endpoint) });
     }
   },
 );
 
 When("the endpoint asks for its configuration and names the one that it has", async function (this: ExampleState) {
   const payload = encodeConfigurationRequest({ configId: this.endpoint.knownConfigId ?? "" });
-  await send(this.endpoint, { ...CONFIGURATION, payload, requestId: 2 });
+  await send(this.endpoint, { ...CONFIGURATION, payload, requestId: nextRequestId(this.endpoint) });
 });
 
 When(
   "the endpoint asks for its configuration and names {string}",
   async function (this: ExampleState, configId: string) {
-    await send(this.endpoint, { ...CONFIGURATION, payload: encodeConfigurationRequest({ configId }), requestId: 2 });
+    await send(this.endpoint, {
+      ...CONFIGURATION,
+      payload: encodeConfigurationRequest({ configId }),
+      requestId: nextRequestId(this.endpoint),
+    });
   },
 );
 
@@ -117,25 +87,29 @@ When("the endpoint asks for its configuration without a request identifier", asy
 When(
   "the endpoint asks for its configuration with quality of service {int}",
   async function (this: ExampleState, quality: number) {
-    await send(this.endpoint, { ...CONFIGURATION, requestId: 2, qualityOfService: quality === 1 ? 1 : 0 });
+    await send(this.endpoint, {
+      ...CONFIGURATION,
+      requestId: nextRequestId(this.endpoint),
+      qualityOfService: quality === 1 ? 1 : 0,
+    });
   },
 );
 
 When(
   "the endpoint asks for its configuration with the payload {json}",
   async function (this: ExampleState, json: string) {
-    await sendPayload(this, Buffer.from(json), { requestId: 2 });
+    await sendPayload(this, Buffer.from(json), { requestId: nextRequestId(this.endpoint) });
   },
 );
 
 When("the endpoint asks for its configuration with an empty payload", async function (this: ExampleState) {
-  await sendPayload(this, new Uint8Array(), { requestId: 2 });
+  await sendPayload(this, new Uint8Array(), { requestId: nextRequestId(this.endpoint) });
 });
 
 When(
   "the endpoint asks for its configuration with the bytes {bytes}",
   async function (this: ExampleState, bytes: Uint8Array) {
-    await sendPayload(this, bytes, { requestId: 2 });
+    await sendPayload(this, bytes, { requestId: nextRequestId(this.endpoint) });
   },
 );
 
@@ -156,7 +130,7 @@ When(
 When(
   "the endpoint sends \\{} to the resource {resourcePath}",
   async function (this: ExampleState, resourcePath: string) {
-    await send(this.endpoint, { ...CONFIGURATION, resourcePath, requestId: 2 });
+    await send(this.endpoint, { ...CONFIGURATION, resourcePath, requestId: nextRequestId(this.endpoint) });
   },
 );
 
@@ -169,3 +143,24 @@ async function sendPayload(
   state.endpoint.deliberate.add("client");
   await send(state.endpoint, { ...CONFIGURATION, ...identifier, payload });
 }
+
+Given("the endpoint disconnects", async function (this: ExampleState) {
+  await this.endpoint.device.close();
+});
+
+When("its appversion changes", async function (this: ExampleState) {
+  const { endpointId, nextAppVersionName, endpointToken } = this.endpoint;
+  await this.open.drivers.register.register(endpointId, nextAppVersionName, endpointToken);
+});
+
+When("the endpoint is removed from the register", async function (this: ExampleState) {
+  await this.open.drivers.register.remove(this.endpoint.endpointId);
+});
+
+When("the endpoint asks for its configuration named {word}", async function (this: ExampleState, name: string) {
+  await send(this.endpoint, {
+    ...CONFIGURATION,
+    resourcePath: configurationPath(name),
+    requestId: nextRequestId(this.endpoint),
+  });
+});

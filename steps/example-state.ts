@@ -20,6 +20,12 @@ export interface ExampleEndpoint {
   configuration: { readonly configId: string; readonly json: string } | undefined;
   /** The identifier of the last configuration that it got. */
   knownConfigId: string | undefined;
+  /** The appversion that it will have once it changes. */
+  readonly nextAppVersionName: string;
+  /** Its named configurations at the provider, by name. */
+  readonly named: Map<string, { readonly configId: string; readonly json: string }>;
+  /** Request identifiers that it has used; each request gets another one, as 1/KP wants it. */
+  requestIds: number;
   request: DeviceRequest | undefined;
   response: DeviceResponse | undefined;
 }

@@ -18,4 +18,4 @@ defineParameterType({
 });
 
 /** A resource path of an extension. */
-defineParameterType({ name: "resourcePath", regexp: /\/[a-z/]+/, transformer: (text: string) => text });
+defineParameterType({ name: "resourcePath", regexp: /\/\S.*/, transformer: (text: string) => text });

@@ -24,6 +24,21 @@ Given(
   },
 );
 
+Given(
+  "it has the configuration {json} under the appversion that it will have",
+  async function (this: ExampleState, json: string) {
+    const { endpointId, nextAppVersionName } = this.endpoint;
+    const configId = await this.open.drivers.provider.setConfiguration(endpointId, nextAppVersionName, json);
+    this.endpoint.configuration = { configId, json };
+  },
+);
+
+Given("its configuration named {word} is {json}", async function (this: ExampleState, name: string, json: string) {
+  const { endpointId, appVersionName, named } = this.endpoint;
+  const configId = await this.open.drivers.provider.setConfiguration(endpointId, appVersionName, json, name);
+  named.set(name, { configId, json });
+});
+
 Given("the provider says {string} by status {int}", async function (this: ExampleState, what: string, status: number) {
   if (what === "unchanged") {
     await misbehave(this, "unchanged-form", { form: "notModified" });

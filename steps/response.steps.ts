@@ -34,15 +34,23 @@ async function configuration(state: ExampleState, endpoint: ExampleEndpoint): Pr
 }
 
 async function expectOwnConfiguration(state: ExampleState, endpoint: ExampleEndpoint): Promise<void> {
+  await expectConfiguration(state, endpoint, endpoint.configuration);
+}
+
+async function expectConfiguration(
+  state: ExampleState,
+  endpoint: ExampleEndpoint,
+  held: ExampleEndpoint["configuration"],
+): Promise<void> {
   const { configId, config } = await configuration(state, endpoint);
-  const wanted: unknown = JSON.parse(endpoint.configuration?.json ?? "null");
+  const wanted: unknown = JSON.parse(held?.json ?? "null");
   if (!isDeepStrictEqual(config, wanted)) {
     throw new Violation(
       `The endpoint got the configuration ${JSON.stringify(config)} instead of ${JSON.stringify(wanted)}`,
     );
   }
-  if (configId !== endpoint.configuration?.configId) {
-    throw new Violation(`The endpoint got the identifier ${configId} instead of ${endpoint.configuration?.configId}`);
+  if (configId !== held?.configId) {
+    throw new Violation(`The endpoint got the identifier ${configId} instead of ${held?.configId}`);
   }
 }
 
@@ -53,6 +61,17 @@ Then("it receives this configuration with its identifier", async function (this:
 Then("each of them receives its own configuration", async function (this: ExampleState) {
   for (const endpoint of this.endpoints) {
     await expectOwnConfiguration(this, endpoint);
+  }
+});
+
+Then("it receives its configuration named {word}", async function (this: ExampleState, name: string) {
+  await expectConfiguration(this, this.endpoint, this.endpoint.named.get(name));
+});
+
+Then("it receives an empty response", async function (this: ExampleState) {
+  const got = await response(this, this.endpoint);
+  if (got.kind === "error" || got.payload.length > 0) {
+    throw new Violation(`The endpoint got ${text(got)} instead of an empty success`);
   }
 });
 

@@ -41,7 +41,10 @@ export async function startSimulatedWorld(parts: WorldParts): Promise<StartedWor
   const recorder = new Recorder(parts.runtimeOf("recorder").clock);
   await recorder.listen(await bus("recorder"));
 
-  const register = await startEndpointRegister({ port: 0 }, { http, runtime: parts.runtimeOf("endpoint-register") });
+  const register = await startEndpointRegister(
+    { port: 0 },
+    { http, bus: await bus("endpoint-register"), runtime: parts.runtimeOf("endpoint-register") },
+  );
   closing.unshift(() => register.close());
   const provider = await startProvider(parts, await bus("configuration-data-provider"));
   closing.unshift(() => provider.close());
@@ -109,6 +112,7 @@ function gateSettings({ instances, profile: name }: Target, replicaId: string, e
     replicaId,
     extensionInstanceNames: [instances.cmx],
     endpointRegisterUrl,
+    announceConnectivity: true,
     avroSchemaSet,
     zeroRequestId,
     responseWithoutRequestId: "dropEmpty" as const,

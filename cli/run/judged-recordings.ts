@@ -86,6 +86,9 @@ function ownerKey({ content, path }: TracedMessage, target: Target): string {
     case "unknown":
     case "unreadable":
       return "";
+    case "ConnectedEvent":
+    case "DisconnectedEvent":
+      return [...content.value.endpoints.keys()][0] ?? "";
     default:
       return content.value.endpointId ?? "";
   }

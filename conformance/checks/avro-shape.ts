@@ -1,12 +1,19 @@
 import { clientDataSubject } from "../../protocol/esp/index.ts";
 import { type Check, check } from "./check.ts";
-import type { RecordName } from "./trace.ts";
+import type { RecordName } from "./records.ts";
 
 const REQUIREMENTS: Readonly<Record<RecordName, string>> = {
   ClientData: "ESP-004",
   ExtensionData: "ESP-005",
   ConfigRequest: "CDTP-004",
   ConfigResponse: "CDTP-007",
+  ConfigUpdated: "CDTP-012",
+  ConfigApplied: "CDTP-014",
+  ConnectedEvent: "ELCE-002",
+  DisconnectedEvent: "ELCE-004",
+  RegisteredEvent: "ELCE-007",
+  AppVersionUpdatedEvent: "ELCE-009",
+  UnregisteredEvent: "ELCE-011",
 };
 
 /** What stands on the subject of a record can be read as that record, to the last byte. */

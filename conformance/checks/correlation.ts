@@ -60,12 +60,20 @@ function judgeAffinity(answer: Answer, question: Question, ledger: Ledger): void
   }
 }
 
-/** CMX asks the provider only about endpoints that asked it, with the appversion that they named. */
+/** CMX asks the provider only about endpoints that it has heard of, with the appversion that it heard. */
 function judgePulls(trace: Trace, ledger: Ledger): void {
+  const connected = trace
+    .records("ConnectedEvent")
+    .flatMap(({ content: { value } }) =>
+      [...value.endpoints].map(([endpointId, appVersionName]) => `${endpointId} ${appVersionName}`),
+    );
+  const updated = trace
+    .records("AppVersionUpdatedEvent")
+    .map(({ content: { value } }) => `${value.endpointId} ${value.appVersionName}`);
   const asked = trace
     .records("ClientData")
     .map(({ content: { value } }) => `${value.endpointId} ${value.appVersionName}`);
-  const known = new Set(asked);
+  const known = new Set([...asked, ...connected, ...updated]);
   for (const message of trace.records("ConfigRequest")) {
     const { endpointId, appVersionName } = message.content.value;
     const wrong = (): string => `Nobody asked for endpoint ${endpointId} with appversion ${appVersionName}`;

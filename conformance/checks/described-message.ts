@@ -53,6 +53,9 @@ function plain(value: unknown): string | number | null {
   if (value instanceof Uint8Array) {
     return bytesAsText(value);
   }
+  if (value instanceof Map) {
+    return JSON.stringify(Object.fromEntries(value));
+  }
   return typeof value === "string" || typeof value === "number" ? value : null;
 }
 

@@ -4,6 +4,7 @@ import { clientTraffic } from "./client-traffic.ts";
 import { commonFields } from "./common-fields.ts";
 import { configurationResponse } from "./configuration-response.ts";
 import { correlation } from "./correlation.ts";
+import { eventSubjects } from "./event-subjects.ts";
 import { oneAnswer } from "./one-answer.ts";
 import { providerAnswers } from "./provider-answers.ts";
 import { relay } from "./relay.ts";
@@ -30,6 +31,7 @@ export const CHECKS: readonly Check[] = [
   subjectGrammar,
   replySubject,
   correlation,
+  eventSubjects,
   oneAnswer,
   commonFields,
   configurationResponse,

@@ -7,18 +7,22 @@ import type { Trace, Traced, TracedMessage } from "./trace.ts";
  *
  * It is held to what it received on its other side, so that a target's wrong answer is never blamed on it.
  */
-export const relay: Check = check("relay", ["KP-002", "KP-003", "KP-004", "KP-008"], (trace, context, ledger) => {
-  for (const message of trace.records("ClientData")) {
-    if (message.injected !== true) {
-      judgeRequest(message, trace, context, ledger);
+export const relay: Check = check(
+  "relay",
+  ["KP-002", "KP-003", "KP-004", "KP-006", "KP-008"],
+  (trace, context, ledger) => {
+    for (const message of trace.records("ClientData")) {
+      if (message.injected !== true) {
+        judgeRequest(message, trace, context, ledger);
+      }
     }
-  }
-  for (const message of trace.messages) {
-    if (message.transport === "mqtt" && message.direction === "toClient") {
-      judgeResponse(message, trace, context, ledger);
+    for (const message of trace.messages) {
+      if (message.transport === "mqtt" && message.direction === "toClient") {
+        judgeResponse(message, trace, context, ledger);
+      }
     }
-  }
-});
+  },
+);
 
 function judgeRequest(message: Traced<"ClientData">, trace: Trace, context: CheckContext, ledger: Ledger): void {
   const { endpointId, resourcePath, requestId, payload } = message.content.value;
@@ -48,6 +52,10 @@ function judgeResponse(message: TracedMessage, trace: Trace, context: CheckConte
     return same && value.endpointId === endpoint?.endpointId;
   });
   judgeSuffix(message, kind, answers, ledger);
+  if (kind === "status" && path.requestId === undefined) {
+    const said = (): string => `An empty response went to ${message.path}, which no request identifier asked for`;
+    ledger.judge("KP-006", message.payload.length > 0, said, [message]);
+  }
   const requestTopic = message.path.slice(0, -`/${kind}`.length);
   const requests = trace.messages.filter((other) => other.direction === "fromClient" && other.path === requestTopic);
   if (requests.length > 0 && !isDeliberate(context, endpoint?.endpointId, "communication-service")) {

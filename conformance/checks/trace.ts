@@ -1,36 +1,11 @@
-import type { AvroCodec, AvroSchemaSet } from "../../protocol/avro/index.ts";
-import {
-  CDTP_PROTOCOL,
-  CONFIG_REQUEST,
-  CONFIG_RESPONSE,
-  type ConfigRequest,
-  type ConfigResponse,
-  configRequestCodec,
-  configResponseCodec,
-} from "../../protocol/cdtp/index.ts";
-import {
-  CLIENT_DATA,
-  type ClientData,
-  clientDataCodec,
-  ESP_PROTOCOL,
-  EXTENSION_DATA,
-  type ExtensionData,
-  extensionDataCodec,
-} from "../../protocol/esp/index.ts";
+import type { AvroSchemaSet } from "../../protocol/avro/index.ts";
 import { parseSubject, type Subject } from "../../protocol/ism/index.ts";
 import type { RecordedMessage, Recording } from "./recording.ts";
-
-/** The Avro records that travel on the bus, by the name that the documents give them. */
-export type RecordName = "ClientData" | "ExtensionData" | "ConfigRequest" | "ConfigResponse";
+import { type RecordContent, type RecordName, recordReader } from "./records.ts";
 
 /** What a message turned out to be. */
 export type Content =
-  | { readonly kind: "ClientData"; readonly value: ClientData }
-  | { readonly kind: "ExtensionData"; readonly value: ExtensionData }
-  | { readonly kind: "ConfigRequest"; readonly value: ConfigRequest }
-  | { readonly kind: "ConfigResponse"; readonly value: ConfigResponse }
-  /** It stands on the subject of a record but cannot be read as one. */
-  | { readonly kind: "unreadable"; readonly record: RecordName; readonly problem: string }
+  | RecordContent
   /** Traffic between a client and the communication service. */
   | { readonly kind: "client" }
   /** Nothing that the documents know. */
@@ -71,50 +46,12 @@ export class Trace {
 
 /** Decodes a recording. */
 export function traceOf(recording: Recording, schemaSet: AvroSchemaSet): Trace {
-  const read = contentReader(schemaSet);
+  const read = recordReader(schemaSet);
+  const content = (message: RecordedMessage, subject: Subject | undefined): Content =>
+    message.transport === "nats" ? (read(subject, message.payload) ?? { kind: "unknown" }) : { kind: "client" };
   const messages = recording.messages.map((message) => {
     const subject = message.transport === "nats" ? parseSubject(message.path) : undefined;
-    return { ...message, subject, content: read(message, subject) };
+    return { ...message, subject, content: content(message, subject) };
   });
   return new Trace(messages, recording.closedAtMs);
-}
-
-function contentReader(schemaSet: AvroSchemaSet): (message: RecordedMessage, subject: Subject | undefined) => Content {
-  const readers = new Map<string, (payload: Uint8Array) => Content>([
-    [
-      `${ESP_PROTOCOL}.${CLIENT_DATA}`,
-      reader("ClientData", clientDataCodec(schemaSet), (value) => ({ kind: "ClientData", value })),
-    ],
-    [
-      `${ESP_PROTOCOL}.${EXTENSION_DATA}`,
-      reader("ExtensionData", extensionDataCodec, (value) => ({ kind: "ExtensionData", value })),
-    ],
-    [
-      `${CDTP_PROTOCOL}.${CONFIG_REQUEST}`,
-      reader("ConfigRequest", configRequestCodec(schemaSet), (value) => ({ kind: "ConfigRequest", value })),
-    ],
-    [
-      `${CDTP_PROTOCOL}.${CONFIG_RESPONSE}`,
-      reader("ConfigResponse", configResponseCodec, (value) => ({ kind: "ConfigResponse", value })),
-    ],
-  ]);
-  return (message, subject) => {
-    if (message.transport !== "nats") {
-      return { kind: "client" };
-    }
-    const type =
-      subject === undefined || subject.kind === "event" ? "" : `${subject.protocolName}.${subject.messageType}`;
-    return readers.get(type)?.(message.payload) ?? { kind: "unknown" };
-  };
-}
-
-function reader<T>(
-  record: RecordName,
-  codec: AvroCodec<T>,
-  wrap: (value: T) => Content,
-): (payload: Uint8Array) => Content {
-  return (payload) => {
-    const decoded = codec.decode(payload);
-    return decoded.ok ? wrap(decoded.value) : { kind: "unreadable", record, problem: decoded.problem };
-  };
 }

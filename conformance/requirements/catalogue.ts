@@ -36,7 +36,16 @@ const isCatalogueFile = new Ajv({ allErrors: true }).compile<CatalogueFile>({
         properties: {
           id: { type: "string", pattern: "^[A-Z][A-Z0-9]+-[0-9]{3}$" },
           level: { enum: ["must", "should", "may"] },
-          obliged: { enum: ["cmx", "extension", "communication-service", "configuration-data-provider", "client"] },
+          obliged: {
+            enum: [
+              "cmx",
+              "extension",
+              "communication-service",
+              "configuration-data-provider",
+              "endpoint-register",
+              "client",
+            ],
+          },
           basis: { enum: ["keyword", "schema", "plain", "inferred", "house"] },
           section: TEXT,
           text: TEXT,

@@ -11,7 +11,13 @@ export const LEVELS: readonly Level[] = ["must", "should", "may"];
 export type Basis = "keyword" | "schema" | "plain" | "inferred" | "house";
 
 /** Who has to keep a rule. `extension` is any service under test. */
-export type Role = "cmx" | "extension" | "communication-service" | "configuration-data-provider" | "client";
+export type Role =
+  | "cmx"
+  | "extension"
+  | "communication-service"
+  | "configuration-data-provider"
+  | "endpoint-register"
+  | "client";
 
 /** One rule of one document, in our own words. */
 export interface Requirement {

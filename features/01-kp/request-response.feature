@@ -49,6 +49,15 @@ Feature: Requests and responses over MQTT
       When the endpoint sends the payload [] without a request identifier
       Then the response comes on the topic of the request, followed by "/error"
 
+  @KP-006 @should
+  Rule: A request without an identifier gets no response that merely says that it went well
+
+    Example: The endpoint reports that it has applied its configuration
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint has fetched its configuration
+      When the endpoint reports without a request identifier that the configuration was applied
+      Then the provider learns that the configuration was applied
+
   @KP-008 @should
   Rule: A response is published with the quality of service of its request
 

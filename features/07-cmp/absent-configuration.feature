@@ -14,6 +14,11 @@ Feature: Absent configuration
       When the endpoint asks for its configuration and names "0123456789abcdef"
       Then it learns that it has no configuration
 
+    Example: The endpoint has no configuration of the name that it asks for
+      Given an endpoint with the configuration {"for": "everything"}
+      When the endpoint asks for its configuration named network
+      Then it learns that it has no configuration
+
     Scenario Outline: The provider says it by status <status>
       Given an endpoint without a configuration
       And the provider says "none" by status <status>

@@ -8,6 +8,7 @@ import { AppliedConfigurations } from "./applied-configurations.ts";
 import { type Answer, errorAnswer } from "./configuration-answer.ts";
 import { ConfigurationDataConsumer } from "./configuration-data-consumer.ts";
 import { ConfigurationPushes } from "./configuration-pushes.ts";
+import { EndpointAppVersions } from "./endpoint-app-versions.ts";
 import { ExtensionDataSender } from "./extension-data-sender.ts";
 import { Observations } from "./observations.ts";
 import { type AcceptedRequest, type CmxRules, cmxRules } from "./rules.ts";
@@ -26,6 +27,7 @@ class Cmx {
   readonly #sender: ExtensionDataSender;
   readonly #applied: AppliedConfigurations;
   readonly #observations = new Observations();
+  readonly #appVersions = new EndpointAppVersions();
   readonly #siblings: Siblings;
 
   constructor(settings: CmxSettings, ports: ServicePorts, rules: CmxRules) {
@@ -47,6 +49,7 @@ class Cmx {
       ports: this.#ports,
       rules: this.#rules,
       observations: this.#observations,
+      appVersions: this.#appVersions,
       provider: this.#provider,
       sender: this.#sender,
     });
@@ -103,6 +106,7 @@ class Cmx {
       return;
     }
     const { endpointId, configName = "", request } = accepted.value;
+    this.#appVersions.learn(endpointId, clientData.appVersionName);
     const { observe } = request;
     const observation =
       observe === undefined ? undefined : { endpointId, configName, observe, saidAtMs: clientData.timestamp };

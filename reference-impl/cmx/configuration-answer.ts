@@ -11,9 +11,16 @@ export interface Answer {
 
 const UNCHANGED = Buffer.from("{}");
 
-/** An answer that is an error. */
+const REASON_CHARACTERS_MAX = 500;
+
+/** An answer that is an error. A long reason is cut: it may quote what others sent, which can be of any size. */
 export function errorAnswer(statusCode: number, reasonPhrase: string): Answer {
-  return { statusCode, reasonPhrase, payload: null };
+  const fits = reasonPhrase.length <= REASON_CHARACTERS_MAX;
+  return {
+    statusCode,
+    reasonPhrase: fits ? reasonPhrase : `${reasonPhrase.slice(0, REASON_CHARACTERS_MAX - 1)}…`,
+    payload: null,
+  };
 }
 
 function success(payload: Uint8Array): Answer {

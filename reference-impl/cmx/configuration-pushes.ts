@@ -10,6 +10,7 @@ import { expiresAtMs } from "../../protocol/ism/index.ts";
 import type { BusSubscription } from "../../transport/index.ts";
 import type { ServicePorts } from "../service/index.ts";
 import type { ConfigurationDataConsumer } from "./configuration-data-consumer.ts";
+import type { EndpointAppVersions } from "./endpoint-app-versions.ts";
 import type { ExtensionDataSender, PushTarget } from "./extension-data-sender.ts";
 import type { Observations } from "./observations.ts";
 import type { PulledConfiguration } from "./pulled-configuration.ts";
@@ -22,6 +23,7 @@ export interface PushParts {
   readonly ports: ServicePorts;
   readonly rules: CmxRules;
   readonly observations: Observations;
+  readonly appVersions: EndpointAppVersions;
   readonly provider: ConfigurationDataConsumer;
   readonly sender: ExtensionDataSender;
 }
@@ -41,15 +43,25 @@ export class ConfigurationPushes {
 
   constructor(parts: PushParts) {
     this.#parts = parts;
+    const { appVersions } = parts;
     const { communicationServiceInstanceName, configurationDataProviderInstanceName } = parts.settings;
     this.#subscriptions = [
-      this.#hear(connectedSubscription(communicationServiceInstanceName), connectedCodec, (event) => {
+      // Every replica learns, whichever of them acts.
+      this.#hear("learn", connectedSubscription(communicationServiceInstanceName), connectedCodec, ({ endpoints }) => {
+        for (const [endpointId, appVersionName] of endpoints) {
+          appVersions.learn(endpointId, appVersionName);
+        }
+      }),
+      this.#hear("learn", appVersionUpdatedSubscription(), appVersionUpdatedCodec, (event) =>
+        appVersions.learn(event.endpointId, event.appVersionName),
+      ),
+      this.#hear("act", connectedSubscription(communicationServiceInstanceName), connectedCodec, (event) => {
         for (const [endpointId, appVersionName] of event.endpoints) {
           this.#pushCurrent({ correlationId: event.correlationId, endpointId, appVersionName });
         }
       }),
-      this.#hear(appVersionUpdatedSubscription(), appVersionUpdatedCodec, (event) => this.#pushCurrent(event)),
-      this.#hear(configUpdatedSubject(configurationDataProviderInstanceName), configUpdatedCodec, (event) =>
+      this.#hear("act", appVersionUpdatedSubscription(), appVersionUpdatedCodec, (event) => this.#pushCurrent(event)),
+      this.#hear("act", configUpdatedSubject(configurationDataProviderInstanceName), configUpdatedCodec, (event) =>
         this.#pushUpdated(event),
       ),
     ];
@@ -62,7 +74,13 @@ export class ConfigurationPushes {
     }
   }
 
-  #hear<T extends Event>(subject: string, codec: AvroCodec<T>, act: (event: T) => void): BusSubscription {
+  /** What one replica acts on is shared in a queue group; what all of them learn from is not. */
+  #hear<T extends Event>(
+    purpose: "learn" | "act",
+    subject: string,
+    codec: AvroCodec<T>,
+    act: (event: T) => void,
+  ): BusSubscription {
     const { bus, runtime } = this.#parts.ports;
     return bus.subscribe(
       subject,
@@ -77,7 +95,7 @@ export class ConfigurationPushes {
           act(event.value);
         }
       },
-      { queueGroup: this.#parts.settings.instanceName },
+      purpose === "act" ? { queueGroup: this.#parts.settings.instanceName } : {},
     );
   }
 
@@ -97,6 +115,9 @@ export class ConfigurationPushes {
   }
 
   #pushUpdated(event: ConfigUpdated): void {
+    if (!this.#parts.appVersions.mayHave(event.endpointId, event.appVersionName)) {
+      return;
+    }
     const response = { ...event, statusCode: 200, reasonPhrase: null };
     this.#push(event, this.#parts.rules.pulledConfiguration(response, undefined));
   }

@@ -1,5 +1,5 @@
 /** What an endpoint said about wanting new configurations without asking for them (7/CMP, `observe`). */
-export interface Observation {
+export interface Statement {
   readonly endpointId: string;
   /** Empty for the default configuration. */
   readonly configName: string;
@@ -8,43 +8,80 @@ export interface Observation {
   readonly saidAtMs: number;
 }
 
-/** Endpoints and configurations that are remembered; beyond it the oldest are forgotten. */
+/** A statement as the replicas share it. */
+export interface Observation extends Statement {
+  /** Its place among those that one replica heard within the same millisecond, from 0. */
+  readonly turn: number;
+}
+
+/** Endpoints and configurations that are remembered; beyond it those that were silent the longest are forgotten. */
 const OBSERVATIONS_MAX = 1_000_000;
 
 /**
  * What each endpoint said last, for each of its configurations. Kept in memory alone: when every replica has ended, it
- * is forgotten (reading G52).
+ * is forgotten (reading G52). Replicas that share their observations come to the same, in whatever order they hear.
  */
 export class Observations {
+  readonly #observationsMax: number;
   readonly #said = new Map<string, Observation>();
+
+  constructor(observationsMax: number = OBSERVATIONS_MAX) {
+    this.#observationsMax = observationsMax;
+  }
 
   /** Whether the endpoint wants new configurations; undefined if it never said. */
   observes(endpointId: string, configName: string): boolean | undefined {
     return this.#said.get(key(endpointId, configName))?.observe;
   }
 
-  /** Takes an observation down. Returns false if it says nothing new, or something later is known. */
-  take(observation: Observation): boolean {
-    const place = key(observation.endpointId, observation.configName);
-    const known = this.#said.get(place);
-    if (known !== undefined && (known.observe === observation.observe || known.saidAtMs > observation.saidAtMs)) {
-      return false;
+  /** Takes down what an endpoint said to this replica. Returns what holds now: that, unless something later is known. */
+  note(statement: Statement): Observation {
+    const known = this.#said.get(key(statement.endpointId, statement.configName));
+    if (known !== undefined && known.saidAtMs > statement.saidAtMs) {
+      return known;
     }
-    this.#said.delete(place);
-    this.#said.set(place, observation);
-    const [oldest] = this.#said.keys();
-    if (this.#said.size > OBSERVATIONS_MAX && oldest !== undefined) {
-      this.#said.delete(oldest);
+    const turn = known?.saidAtMs === statement.saidAtMs ? known.turn + 1 : 0;
+    const observation = { ...statement, turn };
+    this.#keep(observation);
+    return observation;
+  }
+
+  /** Takes over what another replica knows, unless something later is known. */
+  merge(observation: Observation): void {
+    const known = this.#said.get(key(observation.endpointId, observation.configName));
+    if (known === undefined || isLater(observation, known)) {
+      this.#keep(observation);
     }
-    return true;
   }
 
   /** Everything that is known, for a replica that has just begun. */
   all(): readonly Observation[] {
     return [...this.#said.values()];
   }
+
+  #keep(observation: Observation): void {
+    const place = key(observation.endpointId, observation.configName);
+    this.#said.delete(place);
+    this.#said.set(place, observation);
+    const [oldest] = this.#said.keys();
+    if (this.#said.size > this.#observationsMax && oldest !== undefined) {
+      this.#said.delete(oldest);
+    }
+  }
 }
 
+function isLater(left: Observation, right: Observation): boolean {
+  if (left.saidAtMs !== right.saidAtMs) {
+    return left.saidAtMs > right.saidAtMs;
+  }
+  if (left.turn !== right.turn) {
+    return left.turn > right.turn;
+  }
+  // Said to two replicas at one time: nobody knows the order, yet all must agree. Silence does less harm.
+  return right.observe && !left.observe;
+}
+
+/** The name has no slash (7/CMP), so no two pairs have one key. */
 function key(endpointId: string, configName: string): string {
-  return `${endpointId}/${configName}`;
+  return `${configName}/${endpointId}`;
 }

@@ -19,6 +19,8 @@ export interface CmxSettings {
   readonly introductionMs: number;
   /** Whether null stands for absent where 7/CMP does not allow it. */
   readonly lenientNulls: boolean;
+  /** Where health and metrics are served; 0 lets the system choose. */
+  readonly managementPort: number;
 }
 
 const PROVIDER_TIMEOUT_MS = { minimum: 1, maximum: 600_000 };
@@ -43,6 +45,7 @@ export function readCmxSettings(environment: Environment, fallbackReplicaId: str
     avroSchemaSet: reader.oneOf("KAA_CMX_AVRO_SCHEMA_SET", ["2026-01", "2020-05"], "2026-01"),
     introductionMs: reader.integer("KAA_CMX_REPLICA_INTRODUCTION_MILLIS", { minimum: 0, maximum: 10_000 }, 100),
     lenientNulls: reader.oneOf("KAA_CMX_LENIENT_NULLS", ["true", "false"], "true") === "true",
+    managementPort: reader.integer("KAA_CMX_MANAGEMENT_PORT", { minimum: 0, maximum: 65_535 }, 0),
   };
   reader.assertUsable();
   return settings;

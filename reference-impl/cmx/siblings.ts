@@ -2,17 +2,28 @@ import { replicaSubject, serviceSubject } from "../../protocol/ism/index.ts";
 import { encodeJson } from "../../protocol/json/index.ts";
 import type { Timer } from "../../runtime/index.ts";
 import type { BusMessage, BusSubscription } from "../../transport/index.ts";
-import type { ServicePorts } from "../service/index.ts";
+import { publishIfFits, type ServicePorts } from "../service/index.ts";
+import type { CmxCounts } from "./cmx-counts.ts";
 import type { Observation, Observations } from "./observations.ts";
+import type { CmxSettings } from "./settings.ts";
 import {
   GOODBYE,
   HEARD,
   HELLO,
   OBSERVED,
   parseSiblingMessage,
+  partsOf,
   SIBLINGS_PROTOCOL,
   type SiblingMessage,
 } from "./sibling-messages.ts";
+
+/** What siblings need of the replica that they belong to. */
+export interface SiblingParts {
+  readonly settings: CmxSettings;
+  readonly ports: ServicePorts;
+  readonly observations: Observations;
+  readonly counts: CmxCounts;
+}
 
 interface Notice {
   /** Siblings that have not confirmed yet. */
@@ -23,44 +34,52 @@ interface Notice {
 
 /** A sibling that has not confirmed by then is taken for dead. */
 const HEARD_MS = 250;
-/** Observations in one message. */
-const OBSERVATIONS_PER_MESSAGE = 5_000;
+/** Notices that may be open at one time; beyond it nobody waits until the siblings have heard. */
+const NOTICES_MAX = 100_000;
 
 /**
  * The other replicas of the same instance. They share what endpoints said about observing, so that whichever replica
  * hears of a new configuration knows whether it may be sent. A replica tells all others *before* it answers the
  * endpoint and waits until they have heard, so nobody can act on older knowledge once the endpoint has its answer.
+ *
+ * Whoever is silent for too long is not waited for again until it gives a sign of life; then it is told everything.
+ * After a break of the connection a replica tells everything, and asks for everything.
  */
 export class Siblings {
-  readonly #ports: ServicePorts;
-  readonly #instanceName: string;
-  readonly #replicaId: string;
-  readonly #observations: Observations;
+  readonly #parts: SiblingParts;
+  /** Siblings that are waited for. */
   readonly #known = new Set<string>();
   readonly #notices = new Map<string, Notice>();
   readonly #subscriptions: readonly BusSubscription[];
+  #closed = false;
+  #settled: (() => void) | undefined;
 
-  constructor(instanceName: string, replicaId: string, observations: Observations, ports: ServicePorts) {
-    this.#ports = ports;
-    this.#instanceName = instanceName;
-    this.#replicaId = replicaId;
-    this.#observations = observations;
+  constructor(parts: SiblingParts) {
+    this.#parts = parts;
+    const { bus } = parts.ports;
     const listen = (subject: string, take: (message: SiblingMessage) => void): BusSubscription =>
-      ports.bus.subscribe(subject, (message) => this.#read(message, take));
+      bus.subscribe(subject, (message) => this.#read(message, take));
+    const { replicaId } = parts.settings;
     this.#subscriptions = [
       listen(this.#toAll(HELLO), (message) => this.#welcome(message)),
       listen(this.#toAll(OBSERVED), (message) => this.#hear(message)),
-      listen(this.#toAll(GOODBYE), ({ replicaId }) => this.#forget(replicaId)),
+      listen(this.#toAll(GOODBYE), (message) => this.#forget(message.replicaId)),
       listen(this.#toOne(replicaId, HELLO), (message) => this.#learn(message)),
       listen(this.#toOne(replicaId, HEARD), (message) => this.#confirm(message)),
     ];
+    bus.onStatus(({ kind }) => {
+      if (kind === "reconnected" && !this.#closed) {
+        this.#send(this.#toAll(HELLO), {});
+        this.#sendEverything(this.#toAll(OBSERVED));
+      }
+    });
   }
 
   /** Makes this replica known and waits so many milliseconds for what the others know. */
   async introduce(introductionMs: number): Promise<void> {
     this.#send(this.#toAll(HELLO), {});
     await new Promise<void>((resolve) => {
-      this.#ports.runtime.clock.schedule(introductionMs, resolve);
+      this.#parts.ports.runtime.clock.schedule(introductionMs, resolve);
     });
   }
 
@@ -70,42 +89,49 @@ export class Siblings {
       heard();
       return;
     }
-    const noticeId = this.#ports.runtime.ids.next();
-    const timer = this.#ports.runtime.clock.schedule(HEARD_MS, () => this.#giveUp(noticeId));
+    const { clock, ids } = this.#parts.ports.runtime;
+    const noticeId = ids.next();
+    const sent = this.#send(this.#toAll(OBSERVED), { noticeId, observations: [observation] });
+    if (!sent || this.#notices.size >= NOTICES_MAX) {
+      heard();
+      return;
+    }
+    const timer = clock.schedule(HEARD_MS, () => this.#giveUp(noticeId));
     this.#notices.set(noticeId, { silent: new Set(this.#known), heard, timer });
-    this.#send(this.#toAll(OBSERVED), { noticeId, observations: [observation] });
+  }
+
+  /** Resolves when everybody has heard what was told; no later than those who are silent are given up. */
+  async settle(): Promise<void> {
+    if (this.#notices.size > 0) {
+      await new Promise<void>((resolve) => {
+        this.#settled = resolve;
+      });
+    }
   }
 
   /** Says goodbye. */
   close(): void {
+    this.#closed = true;
     this.#send(this.#toAll(GOODBYE), {});
     for (const subscription of this.#subscriptions) {
       subscription.unsubscribe();
-    }
-    for (const [noticeId, { timer, heard }] of this.#notices) {
-      this.#notices.delete(noticeId);
-      timer.cancel();
-      heard();
     }
   }
 
   #welcome({ replicaId }: SiblingMessage): void {
     this.#known.add(replicaId);
-    const known = this.#observations.all();
-    for (let from = 0; from === 0 || from < known.length; from += OBSERVATIONS_PER_MESSAGE) {
-      const observations = known.slice(from, from + OBSERVATIONS_PER_MESSAGE);
-      this.#send(this.#toOne(replicaId, HELLO), { observations });
-    }
+    this.#sendEverything(this.#toOne(replicaId, HELLO));
   }
 
   #learn({ replicaId, observations = [] }: SiblingMessage): void {
     this.#known.add(replicaId);
     for (const observation of observations) {
-      this.#observations.take(observation);
+      this.#parts.observations.merge(observation);
     }
   }
 
   #hear(message: SiblingMessage): void {
+    this.#notice(message.replicaId);
     this.#learn(message);
     if (message.noticeId !== undefined) {
       this.#send(this.#toOne(message.replicaId, HEARD), { noticeId: message.noticeId });
@@ -113,48 +139,74 @@ export class Siblings {
   }
 
   #confirm({ replicaId, noticeId = "" }: SiblingMessage): void {
-    const notice = this.#notices.get(noticeId);
-    notice?.silent.delete(replicaId);
-    if (notice?.silent.size === 0) {
-      this.#notices.delete(noticeId);
-      notice.timer.cancel();
-      notice.heard();
+    this.#notice(replicaId);
+    this.#strike(replicaId, noticeId);
+  }
+
+  /** A sibling that was taken for dead, or never seen, has missed things. */
+  #notice(replicaId: string): void {
+    if (!this.#known.has(replicaId)) {
+      this.#welcome({ replicaId });
     }
   }
 
   #giveUp(noticeId: string): void {
-    const notice = this.#notices.get(noticeId);
-    this.#notices.delete(noticeId);
-    for (const replicaId of notice?.silent ?? []) {
-      this.#ports.runtime.logger.warn("sibling replica is silent", { replicaId });
+    for (const replicaId of this.#notices.get(noticeId)?.silent ?? []) {
+      this.#parts.ports.runtime.logger.warn("sibling replica is silent", { replicaId });
       this.#forget(replicaId);
     }
-    notice?.heard();
   }
 
   /** Whoever is gone need not hear anything any more. */
   #forget(replicaId: string): void {
     this.#known.delete(replicaId);
     for (const noticeId of [...this.#notices.keys()]) {
-      this.#confirm({ replicaId, noticeId });
+      this.#strike(replicaId, noticeId);
+    }
+  }
+
+  /** Waits no longer for this sibling; the last one ends the notice. */
+  #strike(replicaId: string, noticeId: string): void {
+    const notice = this.#notices.get(noticeId);
+    notice?.silent.delete(replicaId);
+    if (notice?.silent.size === 0) {
+      this.#notices.delete(noticeId);
+      notice.timer.cancel();
+      notice.heard();
+      if (this.#notices.size === 0) {
+        this.#settled?.();
+      }
     }
   }
 
   #read({ payload }: BusMessage, take: (message: SiblingMessage) => void): void {
+    const { counts, ports, settings } = this.#parts;
     const message = parseSiblingMessage(payload);
     if (!message.ok) {
-      this.#ports.runtime.logger.warn("unreadable message of a sibling", { problem: message.problem });
-    } else if (message.value.replicaId !== this.#replicaId) {
+      counts.unreadable.add("sibling message");
+      ports.runtime.logger.warn("unreadable message of a sibling", { problem: message.problem });
+    } else if (message.value.replicaId !== settings.replicaId) {
       take(message.value);
     }
   }
 
-  #send(subject: string, message: Omit<SiblingMessage, "replicaId">): void {
-    this.#ports.bus.publish(subject, encodeJson({ replicaId: this.#replicaId, ...message }));
+  #sendEverything(subject: string): void {
+    for (const observations of partsOf(this.#parts.observations.all())) {
+      this.#send(subject, { observations });
+    }
+  }
+
+  #send(subject: string, message: Omit<SiblingMessage, "replicaId">): boolean {
+    const { ports, settings } = this.#parts;
+    const sent = publishIfFits(ports.bus, subject, encodeJson({ replicaId: settings.replicaId, ...message }));
+    if (!sent) {
+      ports.runtime.logger.warn("siblings cannot be told: a name is too large for the message bus", { subject });
+    }
+    return sent;
   }
 
   #toAll(messageType: string): string {
-    return serviceSubject(this.#instanceName, SIBLINGS_PROTOCOL, messageType);
+    return serviceSubject(this.#parts.settings.instanceName, SIBLINGS_PROTOCOL, messageType);
   }
 
   #toOne(replicaId: string, messageType: string): string {

@@ -14,6 +14,7 @@ export const LIBRARY_HOMES: readonly LibraryHome[] = [
     libraries: [
       "@nats-io/*",
       "mqtt-packet",
+      "ws",
       "@hono/node-server",
       "node:http",
       "node:https",

@@ -29,13 +29,23 @@ export class BusDriver {
   }
 
   /** The answer with this correlation identifier, or nothing if none is seen within `boundMs`. */
-  async answer(correlationId: string, boundMs: number): Promise<RecordedAnswer | undefined> {
-    const { status, json } = await this.#rest.call(
-      "GET",
-      `/answers/${correlationId}?waitMs=${boundMs}`,
-      undefined,
-      boundMs,
-    );
+  answer(correlationId: string, boundMs: number): Promise<RecordedAnswer | undefined> {
+    return this.#seen(`/answers/${correlationId}`, boundMs);
+  }
+
+  /** The first push to the endpoint under the appversion, or nothing if none is seen within `boundMs`. */
+  push(endpointId: string, appVersionName: string, boundMs: number): Promise<RecordedAnswer | undefined> {
+    return this.#seen(`/pushes/${endpointId}/${appVersionName}`, boundMs);
+  }
+
+  /** Why the target is gone, or nothing if it is there as far as anybody knows. */
+  async targetGone(): Promise<string | undefined> {
+    const state = await this.#rest.order("GET", "/target");
+    return isTargetState(state) ? (state.gone ?? undefined) : undefined;
+  }
+
+  async #seen(path: string, boundMs: number): Promise<RecordedAnswer | undefined> {
+    const { status, json } = await this.#rest.call("GET", `${path}?waitMs=${boundMs}`, undefined, boundMs);
     if (status === 404) {
       return undefined;
     }
@@ -43,11 +53,5 @@ export class BusDriver {
       throw new SimulatorError(`the recorder answered ${status}: ${JSON.stringify(json)}`);
     }
     return json;
-  }
-
-  /** Why the target is gone, or nothing if it is there as far as anybody knows. */
-  async targetGone(): Promise<string | undefined> {
-    const state = await this.#rest.order("GET", "/target");
-    return isTargetState(state) ? (state.gone ?? undefined) : undefined;
   }
 }

@@ -80,6 +80,34 @@ export class Device {
     return answer.settled ? deviceResponse(answer.value) : undefined;
   }
 
+  /**
+   * The first configuration that comes unasked on `resourcePath` and that `wanted` accepts, seen already or still to
+   * come; or nothing if none comes within `boundMs`. Older ones may come first and are passed over.
+   */
+  async push(
+    resourcePath: string,
+    wanted: (payload: Uint8Array) => boolean,
+    boundMs: number,
+  ): Promise<Uint8Array | undefined> {
+    const endpoint = await this.#overMqtt();
+    const { extensionInstanceName } = this.#identity;
+    const deadlineMs = this.#ports.clock.now() + boundMs;
+    for (let leftMs = boundMs; leftMs >= 0; leftMs = deadlineMs - this.#ports.clock.now()) {
+      const patience = new AbortController();
+      const next = endpoint.nextPush({ extensionInstanceName, resourcePath }, patience.signal);
+      next.catch(() => undefined);
+      const pushed = await this.#ports.waiter.within(leftMs, next);
+      if (!pushed.settled) {
+        patience.abort();
+        return undefined;
+      }
+      if (wanted(pushed.value.payload)) {
+        return pushed.value.payload;
+      }
+    }
+    return undefined;
+  }
+
   /** Disconnects, if it is connected. */
   async close(): Promise<void> {
     this.#mqtt?.client.disconnect();

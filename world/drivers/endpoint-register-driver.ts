@@ -8,9 +8,14 @@ export class EndpointRegisterDriver {
     this.#rest = rest;
   }
 
-  /** Registers an endpoint of `appVersionName` with one token. */
+  /** Registers an endpoint, or changes the appversion of one: it is now of `appVersionName` with one token. */
   async register(endpointId: string, appVersionName: string, token: string): Promise<void> {
     const body = JSON.stringify({ appVersionName, tokens: [token] });
     await this.#rest.order("PUT", `/api/v1/endpoints/${endpointId}`, body);
+  }
+
+  /** Removes an endpoint and its tokens. */
+  async remove(endpointId: string): Promise<void> {
+    await this.#rest.order("DELETE", `/api/v1/endpoints/${endpointId}`);
   }
 }

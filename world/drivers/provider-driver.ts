@@ -1,4 +1,4 @@
-import { type RestDriver, textField } from "./rest-driver.ts";
+import { objectField, type RestDriver, textField } from "./rest-driver.ts";
 
 /** Sets configurations at the configuration data provider. */
 export class ProviderDriver {
@@ -9,9 +9,20 @@ export class ProviderDriver {
   }
 
   /** Gives an endpoint the configuration that the JSON text `config` spells. Resolves with its identifier. */
-  async setConfiguration(endpointId: string, appVersionName: string, config: string): Promise<string> {
-    const path = `/api/v1/endpoints/${endpointId}/app-versions/${appVersionName}`;
+  async setConfiguration(endpointId: string, appVersionName: string, config: string, name?: string): Promise<string> {
+    const query = name === undefined ? "" : `?name=${encodeURIComponent(name)}`;
+    const path = `/api/v1/endpoints/${endpointId}/app-versions/${appVersionName}${query}`;
     return textField(await this.rest.order("PUT", path, config), "configId");
+  }
+
+  /** What the endpoint made of a configuration, as the provider has it: a status code, or nothing yet. */
+  async confirmation(endpointId: string, configId: string): Promise<number | undefined> {
+    const page = await this.rest.order("GET", `/api/v1/statuses?endpointId=${endpointId}&configId=${configId}`);
+    const entries = objectField(page, "content");
+    const entry: unknown = Array.isArray(entries) ? entries[0] : undefined;
+    const confirmed = objectField(entry, "status") === "CONFIRMED" || objectField(entry, "status") === "REJECTED";
+    const code = objectField(entry, "confirmationStatusCode");
+    return confirmed && typeof code === "number" ? code : undefined;
   }
 
   /** Gives every endpoint of an appversion that has no configuration of its own this one. */

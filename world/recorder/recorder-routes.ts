@@ -1,7 +1,7 @@
 import { Ajv } from "ajv";
 import { type Context, Hono } from "hono";
 import type { RecordedMessage } from "../../conformance/checks/index.ts";
-import { extensionDataCodec } from "../../protocol/esp/index.ts";
+import { type ExtensionData, extensionDataCodec } from "../../protocol/esp/index.ts";
 import { parseJson } from "../../protocol/json/index.ts";
 import { type Clock, clockWaiter } from "../../runtime/index.ts";
 import type { MessageBus } from "../../transport/index.ts";
@@ -41,7 +41,7 @@ const isInjection = new Ajv().compile<Injection>({
 
 /**
  * The recorder's interface for steps that may live in another process: `POST /injections`,
- * `GET /answers/:correlationId?waitMs=`, `GET /target`.
+ * `GET /answers/:correlationId?waitMs=`, `GET /pushes/:endpointId/:appVersionName?waitMs=`, `GET /target`.
  */
 export function recorderRoutes(parts: {
   readonly recorder: Recorder;
@@ -53,15 +53,14 @@ export function recorderRoutes(parts: {
   const routes = new Hono();
   routes.get("/target", (context) => context.json(parts.targetState()));
   routes.post("/injections", (context) => inject(context, recorder, bus));
-  routes.get("/answers/:correlationId", async (context) => {
-    const waitMs = Number(context.req.query("waitMs") ?? 0);
-    if (!(waitMs >= 0)) {
-      return context.json({ message: "waitMs is a number of milliseconds from 0" }, 400);
-    }
-    const boundMs = Math.min(waitMs, WAIT_MS_MAX);
-    const answer = await awaitAnswer(recorder, clock, context.req.param("correlationId"), boundMs);
-    return answer === undefined ? context.json({ message: "no such answer was seen" }, 404) : context.json(answer);
-  });
+  const find = (context: Context, wanted: (data: ExtensionData) => boolean): Promise<Response> =>
+    awaitAnswer(context, { recorder, clock, wanted });
+  routes.get("/answers/:correlationId", (context) =>
+    find(context, ({ correlationId }) => correlationId === context.req.param("correlationId")),
+  );
+  routes.get("/pushes/:endpointId/:appVersionName", (context) =>
+    find(context, (data) => isPush(data, context.req.param())),
+  );
   return routes;
 }
 
@@ -78,24 +77,41 @@ async function inject(context: Context, recorder: Recorder, bus: MessageBus): Pr
   return context.json({ subject }, 202);
 }
 
+/** The first `ExtensionData` that is wanted, seen already or seen within the query's `waitMs`. */
 async function awaitAnswer(
-  recorder: Recorder,
-  clock: Clock,
-  correlationId: string,
-  boundMs: number,
-): Promise<RecordedAnswer | undefined> {
-  const watch = recorder.watch((message) => answerIn(message, correlationId) !== undefined);
-  const found = await clockWaiter(clock).within(boundMs, watch.found);
+  context: Context,
+  { recorder, clock, wanted }: { recorder: Recorder; clock: Clock; wanted: (data: ExtensionData) => boolean },
+): Promise<Response> {
+  const waitMs = Number(context.req.query("waitMs") ?? 0);
+  if (!(waitMs >= 0)) {
+    return context.json({ message: "waitMs is a number of milliseconds from 0" }, 400);
+  }
+  const watch = recorder.watch((message) => answerIn(message, wanted) !== undefined);
+  const found = await clockWaiter(clock).within(Math.min(waitMs, WAIT_MS_MAX), watch.found);
   watch.cancel();
-  return found.settled ? answerIn(found.value, correlationId) : undefined;
+  const answer = found.settled ? answerIn(found.value, wanted) : undefined;
+  return answer === undefined ? context.json({ message: "no such answer was seen" }, 404) : context.json(answer);
 }
 
-function answerIn({ transport, path, payload }: RecordedMessage, correlationId: string): RecordedAnswer | undefined {
+/** Whether this is a success that nobody asked for, sent to the endpoint under the appversion. */
+function isPush(
+  data: ExtensionData,
+  { endpointId, appVersionName }: { readonly endpointId: string; readonly appVersionName: string },
+): boolean {
+  const success = data.statusCode >= 200 && data.statusCode <= 299;
+  const addressed = data.endpointId === endpointId && data.appVersionName === appVersionName;
+  return success && addressed && data.requestId === null;
+}
+
+function answerIn(
+  { transport, path, payload }: RecordedMessage,
+  wanted: (data: ExtensionData) => boolean,
+): RecordedAnswer | undefined {
   if (transport !== "nats" || !path.endsWith(".ExtensionData")) {
     return undefined;
   }
   const decoded = extensionDataCodec.decode(payload);
-  if (!decoded.ok || decoded.value.correlationId !== correlationId) {
+  if (!decoded.ok || !wanted(decoded.value)) {
     return undefined;
   }
   const { statusCode, reasonPhrase, requestId, payload: body } = decoded.value;

@@ -1,0 +1,74 @@
+import { configAppliedSubject, configUpdatedSubject } from "../../protocol/cdtp/index.ts";
+import {
+  appVersionUpdatedSubject,
+  connectedSubject,
+  disconnectedSubject,
+  registeredSubject,
+  unregisteredSubject,
+} from "../../protocol/elce/index.ts";
+import { type Check, type CheckContext, check } from "./check.ts";
+import type { RecordName } from "./records.ts";
+
+interface EventRule {
+  readonly record: RecordName;
+  readonly requirements: readonly string[];
+  /** Where it belongs; `originator` is the name that the message's own subject gives, for parties of any name. */
+  readonly subject: (context: CheckContext, originator: string) => string;
+}
+
+const RULES: readonly EventRule[] = [
+  {
+    record: "ConfigUpdated",
+    requirements: ["CDTP-011"],
+    subject: ({ instances }) => configUpdatedSubject(instances.configurationDataProvider),
+  },
+  {
+    record: "ConfigApplied",
+    requirements: ["CDTP-013", "ISM-007"],
+    subject: ({ instances }) => configAppliedSubject(instances.cmx),
+  },
+  {
+    record: "ConnectedEvent",
+    requirements: ["ELCE-001"],
+    subject: ({ instances }) => connectedSubject(instances.communicationService),
+  },
+  {
+    record: "DisconnectedEvent",
+    requirements: ["ELCE-003"],
+    subject: ({ instances }) => disconnectedSubject(instances.communicationService),
+  },
+  {
+    record: "RegisteredEvent",
+    requirements: ["ELCE-006"],
+    subject: (_context, originator) => registeredSubject(originator),
+  },
+  {
+    record: "AppVersionUpdatedEvent",
+    requirements: ["ELCE-008"],
+    subject: (_context, originator) => appVersionUpdatedSubject(originator),
+  },
+  {
+    record: "UnregisteredEvent",
+    requirements: ["ELCE-010"],
+    subject: (_context, originator) => unregisteredSubject(originator),
+  },
+];
+
+/** Events stand on the subject that their document names, in the name of the service that they come from. */
+export const eventSubjects: Check = check(
+  "event-subjects",
+  RULES.flatMap(({ requirements }) => requirements),
+  (trace, context, ledger) => {
+    for (const { record, requirements, subject } of RULES) {
+      for (const message of trace.records(record)) {
+        const originator =
+          message.subject?.kind === "event" ? message.subject.originatorServiceInstanceName : "unknown";
+        const wanted = subject(context, originator);
+        for (const requirement of requirements) {
+          const wrong = (): string => `${record} went to ${message.path} instead of ${wanted}`;
+          ledger.judge(requirement, message.path === wanted, wrong, [message]);
+        }
+      }
+    }
+  },
+);

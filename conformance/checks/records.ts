@@ -1,0 +1,129 @@
+import type { AvroCodec, AvroSchemaSet } from "../../protocol/avro/index.ts";
+import {
+  CDTP_PROTOCOL,
+  CONFIG_REQUEST,
+  CONFIG_RESPONSE,
+  type ConfigApplied,
+  type ConfigRequest,
+  type ConfigResponse,
+  type ConfigUpdated,
+  configAppliedCodec,
+  configRequestCodec,
+  configResponseCodec,
+  configUpdatedCodec,
+} from "../../protocol/cdtp/index.ts";
+import {
+  type AppVersionUpdatedEvent,
+  appVersionUpdatedCodec,
+  type ConnectedEvent,
+  connectedCodec,
+  type DisconnectedEvent,
+  disconnectedCodec,
+  type RegisteredEvent,
+  registeredCodec,
+  type UnregisteredEvent,
+  unregisteredCodec,
+} from "../../protocol/elce/index.ts";
+import {
+  CLIENT_DATA,
+  type ClientData,
+  clientDataCodec,
+  ESP_PROTOCOL,
+  EXTENSION_DATA,
+  type ExtensionData,
+  extensionDataCodec,
+} from "../../protocol/esp/index.ts";
+import type { Subject } from "../../protocol/ism/index.ts";
+
+/** The Avro records that travel on the bus, with the names that the documents give them. */
+export interface Records {
+  readonly ClientData: ClientData;
+  readonly ExtensionData: ExtensionData;
+  readonly ConfigRequest: ConfigRequest;
+  readonly ConfigResponse: ConfigResponse;
+  readonly ConfigUpdated: ConfigUpdated;
+  readonly ConfigApplied: ConfigApplied;
+  readonly ConnectedEvent: ConnectedEvent;
+  readonly DisconnectedEvent: DisconnectedEvent;
+  readonly RegisteredEvent: RegisteredEvent;
+  readonly UnregisteredEvent: UnregisteredEvent;
+  readonly AppVersionUpdatedEvent: AppVersionUpdatedEvent;
+}
+
+/** The name of a record. */
+export type RecordName = keyof Records;
+
+/** A record that could be read. */
+export type ReadRecord = { readonly [K in RecordName]: { readonly kind: K; readonly value: Records[K] } }[RecordName];
+
+/** What stands on the subject of a record. */
+export type RecordContent =
+  | ReadRecord
+  /** It cannot be read as the record that belongs there. */
+  | { readonly kind: "unreadable"; readonly record: RecordName; readonly problem: string };
+
+type Reader = (payload: Uint8Array) => RecordContent;
+
+/** Reads what stands on a subject; undefined if the documents know no record for it. */
+export function recordReader(
+  schemaSet: AvroSchemaSet,
+): (subject: Subject | undefined, payload: Uint8Array) => RecordContent | undefined {
+  const readers = new Map<string, Reader>([
+    [
+      `${ESP_PROTOCOL}.${CLIENT_DATA}`,
+      reader("ClientData", clientDataCodec(schemaSet), (value) => ({ kind: "ClientData", value })),
+    ],
+    [
+      `${ESP_PROTOCOL}.${EXTENSION_DATA}`,
+      reader("ExtensionData", extensionDataCodec, (value) => ({ kind: "ExtensionData", value })),
+    ],
+    [
+      `${CDTP_PROTOCOL}.${CONFIG_REQUEST}`,
+      reader("ConfigRequest", configRequestCodec(schemaSet), (value) => ({ kind: "ConfigRequest", value })),
+    ],
+    [
+      `${CDTP_PROTOCOL}.${CONFIG_RESPONSE}`,
+      reader("ConfigResponse", configResponseCodec, (value) => ({ kind: "ConfigResponse", value })),
+    ],
+    ["config/updated", reader("ConfigUpdated", configUpdatedCodec, (value) => ({ kind: "ConfigUpdated", value }))],
+    ["config/applied", reader("ConfigApplied", configAppliedCodec, (value) => ({ kind: "ConfigApplied", value }))],
+    [
+      "connectivity/connected",
+      reader("ConnectedEvent", connectedCodec, (value) => ({ kind: "ConnectedEvent", value })),
+    ],
+    [
+      "connectivity/disconnected",
+      reader("DisconnectedEvent", disconnectedCodec, (value) => ({ kind: "DisconnectedEvent", value })),
+    ],
+    [
+      "lifecycle/registered",
+      reader("RegisteredEvent", registeredCodec, (value) => ({ kind: "RegisteredEvent", value })),
+    ],
+    [
+      "lifecycle/unregistered",
+      reader("UnregisteredEvent", unregisteredCodec, (value) => ({ kind: "UnregisteredEvent", value })),
+    ],
+    [
+      "lifecycle/appversion-updated",
+      reader("AppVersionUpdatedEvent", appVersionUpdatedCodec, (value) => ({ kind: "AppVersionUpdatedEvent", value })),
+    ],
+  ]);
+  return (subject, payload) => readers.get(recordPlace(subject))?.(payload);
+}
+
+/** Where a record stands: protocol and message type, or event group and event type. */
+function recordPlace(subject: Subject | undefined): string {
+  if (subject === undefined) {
+    return "";
+  }
+  return subject.kind === "event"
+    ? `${subject.eventGroup}/${subject.eventType}`
+    : `${subject.protocolName}.${subject.messageType}`;
+}
+
+function reader<T>(record: RecordName, codec: AvroCodec<T>, wrap: (value: T) => ReadRecord): Reader {
+  return (payload) => {
+    const decoded = codec.decode(payload);
+    return decoded.ok ? wrap(decoded.value) : { kind: "unreadable", record, problem: decoded.problem };
+  };
+}

@@ -1,0 +1,77 @@
+Feature: Observing a configuration
+  An endpoint says whether it wants to hear of new configurations. What it said holds until it says something else,
+  also when it connects anew.
+
+  @CMP-014 @must
+  Rule: After a request with observe true, the endpoint gets every new configuration
+
+    Example: The configuration is replaced
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint observes its configuration
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is sent to it without a request
+
+    Example: The configuration is replaced twice
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint observes its configuration
+      And its configuration is replaced by {"interval": 30}
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is sent to it without a request
+
+    Example: The endpoint did not want to observe before
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint does not want to observe its configuration
+      And the endpoint observes its configuration
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is sent to it without a request
+
+    Example: The endpoint had no configuration before
+      Given an endpoint without a configuration
+      And the endpoint observes its configuration
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is sent to it without a request
+
+    Example: The endpoint asks again without saying anything about observing
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint observes its configuration
+      And the endpoint has fetched its configuration
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is sent to it without a request
+
+  @CMP-015 @must
+  Rule: After a request with observe false, the endpoint gets no configuration that it did not ask for
+
+    Example: The configuration is replaced
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint does not want to observe its configuration
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is not sent to it without a request
+
+    Example: The endpoint observed before
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint observes its configuration
+      And the endpoint does not want to observe its configuration
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is not sent to it without a request
+
+    Example: The endpoint connects anew
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint does not want to observe its configuration
+      And the endpoint disconnects
+      When its configuration is replaced by {"interval": 15}
+      And the endpoint connects and reports what it has
+      Then this configuration is not sent to it without a request
+
+    Example: The endpoint asks again without saying anything about observing
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint does not want to observe its configuration
+      And the endpoint has fetched its configuration
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is not sent to it without a request
+
+    Example: It still gets what it asks for
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint does not want to observe its configuration
+      And its configuration is replaced by {"interval": 15}
+      When the endpoint asks for its configuration over MQTT
+      Then it receives this configuration with its identifier

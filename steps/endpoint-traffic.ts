@@ -1,0 +1,49 @@
+import type { DeviceRequest } from "../world/index.ts";
+import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
+
+/** An endpoint that the register does not know yet. */
+export function newEndpoint(state: ExampleState): ExampleEndpoint {
+  const { ids, drivers, instances } = state.open;
+  const identity = {
+    endpointId: ids.next(),
+    appVersionName: `thermostat-${ids.next().slice(0, 8)}`,
+    endpointToken: ids.next().replaceAll("-", "").slice(0, 16),
+    extensionInstanceName: instances.cmx,
+  };
+  const endpoint: ExampleEndpoint = {
+    ...identity,
+    device: drivers.device(identity),
+    deliberate: new Set(),
+    configuration: undefined,
+    knownConfigId: undefined,
+    nextAppVersionName: `${identity.appVersionName}-next`,
+    named: new Map(),
+    // Above the identifiers that examples choose themselves.
+    requestIds: 1000,
+    request: undefined,
+    response: undefined,
+  };
+  state.endpoints.push(endpoint);
+  return endpoint;
+}
+
+/** An endpoint that the register knows. */
+export async function registeredEndpoint(state: ExampleState): Promise<ExampleEndpoint> {
+  const endpoint = newEndpoint(state);
+  const { endpointId, appVersionName, endpointToken } = endpoint;
+  await state.open.drivers.register.register(endpointId, appVersionName, endpointToken);
+  return endpoint;
+}
+
+/** Sends a request of an endpoint; whatever came before is no longer its response. */
+export async function send(endpoint: ExampleEndpoint, request: DeviceRequest): Promise<void> {
+  endpoint.request = request;
+  endpoint.response = undefined;
+  await endpoint.device.send(request);
+}
+
+/** A request identifier that the endpoint has not used yet. */
+export function nextRequestId(endpoint: ExampleEndpoint): number {
+  endpoint.requestIds += 1;
+  return endpoint.requestIds;
+}
