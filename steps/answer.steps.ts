@@ -9,16 +9,21 @@ import type { ExampleState } from "./example-state.ts";
 interface Question {
   readonly replyTo?: string;
   readonly requestId?: number;
+  /** When it expires, in milliseconds from now; never if absent. */
+  readonly expiresInMs?: number;
 }
 
+/** How old a message that expires is; its timeout counts from then. */
+const AGE_MS = 120_000;
+
 /** Puts the endpoint's configuration request on the bus as a communication service would. */
-async function ask(state: ExampleState, { replyTo, requestId }: Question): Promise<void> {
+async function ask(state: ExampleState, { replyTo, requestId, expiresInMs }: Question): Promise<void> {
   const { ids, drivers, instances, target } = state.open;
   const correlationId = ids.next();
   const clientData = clientDataCodec(profile(target.profile).avroSchemaSet).encode({
     correlationId,
-    timestamp: state.open.now(),
-    timeout: 0,
+    timestamp: state.open.now() - (expiresInMs === undefined ? 0 : AGE_MS),
+    timeout: expiresInMs === undefined ? 0 : AGE_MS + expiresInMs,
     appVersionName: state.endpoint.appVersionName,
     endpointId: state.endpoint.endpointId,
     resourcePath: configurationPath(),
@@ -84,6 +89,31 @@ When(
     await ask(this, {});
   },
 );
+
+When(
+  "a communication service passes on its configuration request that expired a minute ago",
+  async function (this: ExampleState) {
+    await ask(this, { requestId: 3, expiresInMs: -60_000 });
+  },
+);
+
+When(
+  "a communication service passes on its configuration request that expires in a minute",
+  async function (this: ExampleState) {
+    await ask(this, { requestId: 3, expiresInMs: 60_000 });
+  },
+);
+
+/** A later message on the same way is answered; only then does it count that this one was not. */
+Then("no answer is sent", async function (this: ExampleState) {
+  const { question } = this;
+  await ask(this, { requestId: 4 });
+  await answer(this);
+  const late = await this.open.drivers.bus.answer(question?.correlationId ?? "", 0);
+  if (late !== undefined) {
+    throw new Violation(`The message was answered on ${late.subject}`);
+  }
+});
 
 Then("the answer is sent to {string}", async function (this: ExampleState, subject: string) {
   await expectSubject(this, subject);

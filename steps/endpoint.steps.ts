@@ -14,6 +14,12 @@ Given("an/another endpoint with the configuration {json}", async function (this:
   await configure(this, await registeredEndpoint(this), json);
 });
 
+Given("an endpoint with a configuration of {int} bytes", async function (this: ExampleState, bytes: number) {
+  const frame = JSON.stringify({ text: "" });
+  const json = JSON.stringify({ text: "x".repeat(bytes - frame.length) });
+  await configure(this, await registeredEndpoint(this), json);
+});
+
 Given("an endpoint without a configuration", async function (this: ExampleState) {
   await registeredEndpoint(this);
 });

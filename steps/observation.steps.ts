@@ -7,9 +7,14 @@ import { nextRequestId, registeredEndpoint, send } from "./endpoint-traffic.ts";
 import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
 
 /** Says whether the endpoint observes, and waits until it was heard. */
-async function observe(state: ExampleState, endpoint: ExampleEndpoint, wanted: boolean): Promise<void> {
+async function observe(state: ExampleState, endpoint: ExampleEndpoint, wanted: boolean, name?: string): Promise<void> {
   const payload = encodeConfigurationRequest({ observe: wanted });
-  await send(endpoint, { via: "mqtt", resourcePath: configurationPath(), payload, requestId: nextRequestId(endpoint) });
+  await send(endpoint, {
+    via: "mqtt",
+    resourcePath: configurationPath(name),
+    payload,
+    requestId: nextRequestId(endpoint),
+  });
   if ((await endpoint.device.response(state.answerBoundMs)) === undefined) {
     throw new NoAnswer(`The endpoint got no response within ${state.answerBoundMs} ms to what it said about observing`);
   }
@@ -34,6 +39,13 @@ Given("the endpoint observes its configuration", async function (this: ExampleSt
 Given("the endpoint does not want to observe its configuration", async function (this: ExampleState) {
   await observe(this, this.endpoint, false);
 });
+
+Given(
+  "the endpoint does not want to observe its configuration named {word}",
+  async function (this: ExampleState, name: string) {
+    await observe(this, this.endpoint, false, name);
+  },
+);
 
 Then("this configuration is sent to it without a request", async function (this: ExampleState) {
   const boundMs = this.answerBoundMs;

@@ -55,6 +55,15 @@ Given("the provider is silent", async function (this: ExampleState) {
   await misbehave(this, "silent");
 });
 
+Given("the provider answers too late", async function (this: ExampleState) {
+  const { answerMs, providerTimeoutMs } = this.open.timing;
+  await misbehave(this, "delay", { delayMs: providerTimeoutMs + answerMs / 4 });
+});
+
+Given("the provider answers twice", async function (this: ExampleState) {
+  await misbehave(this, "answer-twice");
+});
+
 Given("the provider answers garbage", async function (this: ExampleState) {
   await misbehave(this, "garbage");
 });

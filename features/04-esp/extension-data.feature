@@ -33,8 +33,27 @@ Feature: Answers of an extension service
   @ESP-011 @must
   Rule: A message is answered once
 
+    Example: The provider answers twice
+      Given an endpoint with the configuration {"interval": 60}
+      And the provider answers twice
+      When the endpoint asks for its configuration over MQTT
+      Then it receives this configuration with its identifier
+
     Example: Nobody can read the message that came before
       Given an endpoint with the configuration {"interval": 60}
       And bytes that are no Avro record were sent to CMX
       When the endpoint asks for its configuration over MQTT
       Then it receives this configuration with its identifier
+
+  @ESP-013 @should
+  Rule: A message past its expiry is not acted on
+
+    Example: The message expired a minute ago
+      Given an endpoint with the configuration {"interval": 60}
+      When a communication service passes on its configuration request that expired a minute ago
+      Then no answer is sent
+
+    Example: The message expires in a minute
+      Given an endpoint with the configuration {"interval": 60}
+      When a communication service passes on its configuration request that expires in a minute
+      Then the answer is sent to the instance-wide subject of the communication service

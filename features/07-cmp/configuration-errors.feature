@@ -59,6 +59,12 @@ Feature: Configuration requests that go wrong
       When the endpoint asks for its configuration over HTTP
       Then it receives a server error
 
+    Example: The provider answers too late
+      Given an endpoint with the configuration {"interval": 60}
+      And the provider answers too late
+      When the endpoint asks for its configuration over MQTT
+      Then it receives a server error
+
     Example: The provider answers with bytes that nobody can read
       Given an endpoint with the configuration {"interval": 60}
       And the provider answers garbage

@@ -81,6 +81,17 @@ Feature: Configuration on request
   @CMP-012 @must
   Rule: A configuration of any JSON type reaches the endpoint with the value that the provider holds
 
+    Scenario Outline: The configuration has <bytes> bytes
+      Given an endpoint with a configuration of <bytes> bytes
+      When the endpoint asks for its configuration over <transport>
+      Then it receives this configuration with its identifier
+
+      Examples:
+        | bytes  | transport |
+        | 20000  | MQTT      |
+        | 500000 | MQTT      |
+        | 500000 | HTTP      |
+
     Scenario Outline: The configuration is <type>
       Given an endpoint with the configuration <value>
       When the endpoint asks for its configuration over MQTT

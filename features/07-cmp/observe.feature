@@ -38,6 +38,14 @@ Feature: Observing a configuration
       When its configuration is replaced by {"interval": 15}
       Then this configuration is sent to it without a request
 
+    Example: The endpoint does not want to observe another of its configurations
+      Given an endpoint with the configuration {"interval": 60}
+      And its configuration named network is {"ssid": "teapot"}
+      And the endpoint observes its configuration
+      And the endpoint does not want to observe its configuration named network
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is sent to it without a request
+
   @CMP-015 @must
   Rule: After a request with observe false, the endpoint gets no configuration that it did not ask for
 
