@@ -8,6 +8,7 @@ import { TransportError } from "../transport/index.ts";
 import { isIncomplete } from "./incomplete.ts";
 import { findPackage } from "./package-root.ts";
 import { proveCommand } from "./prove/index.ts";
+import { requirementsCommand } from "./requirements/index.ts";
 import { runCommand } from "./run/index.ts";
 import { serveCommand } from "./serve/index.ts";
 import { UsageError } from "./usage-error.ts";
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   const finish = (code: number): void => {
     process.exitCode = code;
   };
-  for (const make of [runCommand, proveCommand, serveCommand]) {
+  for (const make of [runCommand, proveCommand, serveCommand, requirementsCommand]) {
     const command = make(project, process, finish);
     program.addCommand(command.exitOverride().showHelpAfterError("(add --help for what is possible)"));
   }

@@ -14,6 +14,8 @@ export interface FeatureRun {
   readonly workers: number;
   readonly parameters: RunParameters;
   readonly onMessage: (message: CucumberMessage) => void;
+  /** Read everything, run nothing. */
+  readonly dryRun?: boolean;
 }
 
 /** The step definitions of a process are loaded once; later runs in the same process use them again. */
@@ -65,7 +67,7 @@ export async function runFeatures(run: FeatureRun): Promise<void> {
       sources: sources(run.tags),
       support: support ?? { importPaths: [`${run.project.compiled}/steps/**/*.js`] },
       runtime: {
-        dryRun: false,
+        dryRun: run.dryRun ?? false,
         failFast: false,
         filterStacktraces: true,
         parallel: run.workers,

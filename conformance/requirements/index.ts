@@ -1,3 +1,4 @@
 export { CatalogueError, readCatalogue } from "./catalogue.ts";
 export { type FeatureRule, gateProblems, type Proofs, requirementIds } from "./gate.ts";
+export { type Proof, proofOf, proofTable } from "./proof-table.ts";
 export { type Basis, isProvable, LEVELS, type Level, type Requirement, type Role } from "./requirement.ts";

@@ -1,0 +1,1 @@
+export { requirementsCommand } from "./requirements-command.ts";
