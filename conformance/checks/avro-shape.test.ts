@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { avroShape } from "./avro-shape.ts";
+import { type Announcements, announcements } from "./sample-announcements.ts";
 import { assertBroken, deliberateContext, type Exchange, exchange, judged, messagesOf } from "./sample-trace.ts";
 
 const RECORDS: readonly (readonly [keyof Exchange, string, string, number])[] = [
@@ -8,6 +9,16 @@ const RECORDS: readonly (readonly [keyof Exchange, string, string, number])[] = 
   ["configRequest", "CDTP-004", "ConfigRequest", 3],
   ["configResponse", "CDTP-007", "ConfigResponse", 4],
   ["extensionData", "ESP-005", "ExtensionData", 5],
+];
+
+const EVENTS: readonly (readonly [keyof Announcements, string, string, number])[] = [
+  ["registered", "ELCE-007", "RegisteredEvent", 7],
+  ["connected", "ELCE-002", "ConnectedEvent", 8],
+  ["configUpdated", "CDTP-012", "ConfigUpdated", 9],
+  ["configApplied", "CDTP-014", "ConfigApplied", 12],
+  ["appVersionUpdated", "ELCE-009", "AppVersionUpdatedEvent", 13],
+  ["disconnected", "ELCE-004", "DisconnectedEvent", 14],
+  ["unregistered", "ELCE-011", "UnregisteredEvent", 15],
 ];
 
 /** The sound exchange, with a byte after the end of one record. */
@@ -28,6 +39,18 @@ describe("the check of Avro shapes", () => {
   for (const [name, requirement, record, sequence] of RECORDS) {
     it(`finds that ${requirement} is broken by a byte behind a ${record}`, () => {
       const report = judged(avroShape, messagesOf(withByteBehind(name)));
+      const message = new RegExp(`^Not an Avro ${record}: ${record}: 1 bytes follow the last field`);
+      assert.equal(report.exercised[requirement], 1);
+      assertBroken(report, requirement, [sequence], message);
+    });
+  }
+
+  for (const [name, requirement, record, sequence] of EVENTS) {
+    it(`puts a sound ${record} to the test and finds that ${requirement} is broken by a byte behind it`, () => {
+      const sound = announcements();
+      assert.equal(judged(avroShape, messagesOf(sound)).exercised[requirement], 1);
+      const payload = Uint8Array.from([...sound[name].payload, 0]);
+      const report = judged(avroShape, messagesOf({ ...sound, [name]: { ...sound[name], payload } }));
       const message = new RegExp(`^Not an Avro ${record}: ${record}: 1 bytes follow the last field`);
       assert.equal(report.exercised[requirement], 1);
       assertBroken(report, requirement, [sequence], message);

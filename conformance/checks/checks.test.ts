@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { CHECKS } from "./index.ts";
+import { announcements } from "./sample-announcements.ts";
 import { exchange, judged, messagesOf } from "./sample-trace.ts";
 
-/** The two ends that an exchange may come to; together they touch every rule. */
-const soundExchanges = [
-  exchange(),
+/** The two ends that an exchange may come to, and what goes out unasked; together they touch every rule. */
+const soundSamples = [
+  { ...exchange(), ...announcements() },
   exchange({
     extensionData: { fields: { statusCode: 404, payload: null } },
     response: {
@@ -20,12 +21,12 @@ const soundExchanges = [
 describe("the checks", () => {
   it("have identifiers of their own", () => {
     assert.equal(new Set(CHECKS.map(({ id }) => id)).size, CHECKS.length);
-    assert.equal(CHECKS.length, 10);
+    assert.equal(CHECKS.length, 11);
   });
 
   for (const check of CHECKS) {
-    it(`${check.id} judges exactly the requirements that it names, and finds nothing in sound exchanges`, () => {
-      const reports = soundExchanges.map((sample) => judged(check, messagesOf(sample)));
+    it(`${check.id} judges exactly the requirements that it names, and finds nothing in sound traffic`, () => {
+      const reports = soundSamples.map((sample) => judged(check, messagesOf(sample)));
       assert.deepEqual(
         reports.map(({ findings }) => findings),
         [[], []],

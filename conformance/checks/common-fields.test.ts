@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { commonFields } from "./common-fields.ts";
+import { announcements } from "./sample-announcements.ts";
 import { BEGINNING_MS, exchange, judged, messagesOf } from "./sample-trace.ts";
 
 /** What a service may be late, or its clock ahead: skewMs and answerMs of the sample context. */
@@ -8,12 +9,20 @@ const TOLERANCE_MS = 2200;
 const SEEN_MS = BEGINNING_MS + 50;
 
 describe("the check of common fields", () => {
-  it("is content with a sound exchange and looks at both records of the service, and at no other", () => {
+  it("is content with a sound exchange and looks at both records of the service in it, and at no other", () => {
     assert.deepEqual(judged(commonFields, messagesOf(exchange())), { exercised: { "ISM-003": 4 }, findings: [] });
     assert.deepEqual(judged(commonFields, messagesOf(exchange(), "extensionData", "configRequest")), {
       exercised: {},
       findings: [],
     });
+  });
+
+  it("looks at one of the announcements, the one that the service makes", () => {
+    const sound = messagesOf(announcements(), "push");
+    assert.deepEqual(judged(commonFields, sound), { exercised: { "ISM-003": 2 }, findings: [] });
+    const sample = announcements({ configApplied: { fields: { timestamp: 0 } } });
+    const [finding, ...others] = judged(commonFields, messagesOf(sample)).findings;
+    assert.deepEqual([finding?.requirement, finding?.evidence, others], ["ISM-003", [12], []]);
   });
 
   const times: readonly (readonly [string, number])[] = [

@@ -3,7 +3,8 @@ import { type Check, check } from "./check.ts";
 /** Messages of the service carry a creation time that can be true and a correlation identifier (3/ISM). */
 export const commonFields: Check = check("common-fields", ["ISM-003"], (trace, { timing }, ledger) => {
   const toleranceMs = timing.skewMs + timing.answerMs;
-  for (const message of [...trace.records("ExtensionData"), ...trace.records("ConfigRequest")]) {
+  const records = ["ExtensionData", "ConfigRequest", "ConfigApplied"] as const;
+  for (const message of records.flatMap((record) => trace.records(record))) {
     const { timestamp, correlationId } = message.content.value;
     const inTime = Math.abs(message.atMs - timestamp) <= toleranceMs;
     ledger.judge(

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { correlation } from "./correlation.ts";
-import { exchange, judged, messagesOf } from "./sample-trace.ts";
+import { announcements } from "./sample-announcements.ts";
+import { assertBroken, exchange, judged, messagesOf } from "./sample-trace.ts";
 
 describe("the check of correlation", () => {
   it("is content with a sound exchange and puts each rule to the test", () => {
@@ -86,10 +87,60 @@ describe("the check of correlation", () => {
   ] as const) {
     it(`finds that CDTP-009 is broken by a request for ${asked}`, () => {
       const sample = exchange({ configRequest: { fields: difference } });
-      const message = `Nobody asked for ${asked}`;
+      const message = `Nobody spoke of ${asked}`;
       assert.deepEqual(judged(correlation, messagesOf(sample)).findings, [
         { requirement: "CDTP-009", message, evidence: [3] },
       ]);
+    });
+  }
+
+  for (const [name, requested] of [
+    ["registered", { appVersionName: "kettle-v1" }],
+    ["connected", { appVersionName: "kettle-v1" }],
+    ["configUpdated", { appVersionName: "kettle-v1" }],
+    ["appVersionUpdated", { appVersionName: "kettle-v2" }],
+  ] as const) {
+    it(`is content with a request for an endpoint that CMX heard of through ${name}`, () => {
+      const sent = exchange({ configRequest: { fields: requested } }).configRequest;
+      assert.deepEqual(judged(correlation, [announcements()[name], sent]), {
+        exercised: { "CDTP-009": 1 },
+        findings: [],
+      });
+      const stranger = exchange({ configRequest: { fields: { ...requested, endpointId: "stranger" } } }).configRequest;
+      assertBroken(judged(correlation, [announcements()[name], stranger]), "CDTP-009", [3], /^Nobody spoke of/);
+    });
+  }
+
+  it("finds that CDTP-009 is broken by a request under the appversion that an endpoint had before", () => {
+    const { configRequest } = exchange();
+    const report = judged(correlation, [announcements().appVersionUpdated, configRequest]);
+    assertBroken(report, "CDTP-009", [3], /^Nobody spoke of endpoint endpoint-1 with appversion kettle-v1$/);
+  });
+
+  it("is content with every endpoint of a connection", () => {
+    const endpoints = new Map([
+      ["endpoint-1", "kettle-v1"],
+      ["endpoint-2", "kettle-v2"],
+    ]);
+    const { connected } = announcements({ connected: { fields: { endpoints } } });
+    const asked = (pair: { endpointId: string; appVersionName: string }) =>
+      exchange({ configRequest: { fields: pair } }).configRequest;
+    const second = asked({ endpointId: "endpoint-2", appVersionName: "kettle-v2" });
+    assert.deepEqual(judged(correlation, [connected, second]).findings, []);
+    const mixed = asked({ endpointId: "endpoint-2", appVersionName: "kettle-v1" });
+    assertBroken(judged(correlation, [connected, mixed]), "CDTP-009", [3], /endpoint-2 with appversion kettle-v1$/);
+  });
+
+  it("takes a success without request identifier that answers nothing for a push, and only asks who sent it", () => {
+    assert.deepEqual(judged(correlation, [announcements().push]), { exercised: { "ESP-010": 1 }, findings: [] });
+    const { push } = announcements({ push: { fields: { extensionInstanceName: "adx" } } });
+    assertBroken(judged(correlation, [push]), "ESP-010", [10], /^Answer comes from adx, not from cmx$/);
+  });
+
+  for (const difference of [{ statusCode: 199 }, { statusCode: 300 }, { requestId: 0 }]) {
+    it(`takes no other answer for a push: ${JSON.stringify(difference)}`, () => {
+      const { push } = announcements({ push: { fields: difference } });
+      assertBroken(judged(correlation, [push]), "ESP-007", [10], /announcement-10, which no message/);
     });
   }
 

@@ -1,8 +1,12 @@
 import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
+import { isPush } from "./push.ts";
 import type { Trace, Traced } from "./trace.ts";
 
 type Answer = Traced<"ExtensionData">;
 type Question = Traced<"ClientData">;
+
+/** Records that tell CMX of one endpoint and its appversion. */
+const HEARD = ["ClientData", "ConfigUpdated", "RegisteredEvent", "AppVersionUpdatedEvent"] as const;
 
 /** An answer belongs to one message and says so in every field that a receiver goes by. */
 export const correlation: Check = check(
@@ -35,11 +39,6 @@ function judgeAnswer(answer: Answer, question: Question | undefined, context: Ch
   }
 }
 
-/** A success without request identifier that answers nothing is a push, which nobody has to ask for (7/CMP). */
-function isPush({ content: { value } }: Answer): boolean {
-  return value.requestId === null && value.statusCode >= 200 && value.statusCode <= 299;
-}
-
 function judgeFields(answer: Answer, question: Question, ledger: Ledger): void {
   const given = answer.content.value;
   const asked = question.content.value;
@@ -67,16 +66,13 @@ function judgePulls(trace: Trace, ledger: Ledger): void {
     .flatMap(({ content: { value } }) =>
       [...value.endpoints].map(([endpointId, appVersionName]) => `${endpointId} ${appVersionName}`),
     );
-  const updated = trace
-    .records("AppVersionUpdatedEvent")
-    .map(({ content: { value } }) => `${value.endpointId} ${value.appVersionName}`);
-  const asked = trace
-    .records("ClientData")
-    .map(({ content: { value } }) => `${value.endpointId} ${value.appVersionName}`);
-  const known = new Set([...asked, ...connected, ...updated]);
+  const named = HEARD.flatMap((record) => trace.records(record)).map(
+    ({ content: { value } }) => `${value.endpointId} ${value.appVersionName}`,
+  );
+  const known = new Set([...named, ...connected]);
   for (const message of trace.records("ConfigRequest")) {
     const { endpointId, appVersionName } = message.content.value;
-    const wrong = (): string => `Nobody asked for endpoint ${endpointId} with appversion ${appVersionName}`;
+    const wrong = (): string => `Nobody spoke of endpoint ${endpointId} with appversion ${appVersionName}`;
     ledger.judge("CDTP-009", known.has(`${endpointId} ${appVersionName}`), wrong, [message]);
   }
 }

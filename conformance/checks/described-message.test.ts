@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { describeMessage } from "./described-message.ts";
 import type { RecordedMessage } from "./recording.ts";
+import { announcements } from "./sample-announcements.ts";
 import { BEGINNING_MS, exchange, sampleTrace } from "./sample-trace.ts";
 
 function described(message: RecordedMessage) {
@@ -35,6 +36,16 @@ describe("the description of a message", () => {
       },
       payload: Buffer.from(clientData.payload).toString("base64"),
     });
+  });
+
+  it("shows a map as JSON", () => {
+    const endpoints = new Map([
+      ["endpoint-1", "kettle-v1"],
+      ["__proto__", "kettle-v2"],
+    ]);
+    const { kind, fields } = described(announcements({ connected: { fields: { endpoints } } }).connected);
+    assert.equal(kind, "ConnectedEvent");
+    assert.equal(fields?.["endpoints"], '{"endpoint-1":"kettle-v1","__proto__":"kettle-v2"}');
   });
 
   it("gives the text of what passes between client and communication service", () => {

@@ -14,7 +14,7 @@ export interface DescribedMessage {
   readonly injected?: boolean;
   /** The record's name, or what else it is. */
   readonly kind: string;
-  /** The record's fields; byte fields as text where they are text, else as base64 behind `base64:`. */
+  /** The record's fields; byte fields as text where they are text, else as base64 behind `base64:`; maps as JSON. */
   readonly fields?: Readonly<Record<string, string | number | null>>;
   /** Why it cannot be read. */
   readonly problem?: string;

@@ -6,8 +6,9 @@ import {
   registeredSubject,
   unregisteredSubject,
 } from "../../protocol/elce/index.ts";
-import { type Check, type CheckContext, check } from "./check.ts";
+import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
 import type { RecordName } from "./records.ts";
+import type { Trace } from "./trace.ts";
 
 interface EventRule {
   readonly record: RecordName;
@@ -15,6 +16,8 @@ interface EventRule {
   /** Where it belongs; `originator` is the name that the message's own subject gives, for parties of any name. */
   readonly subject: (context: CheckContext, originator: string) => string;
 }
+
+const EVENT_FORM = "kaa.v1.events.<originator>.<entity type>.<event group>.<event type>";
 
 const RULES: readonly EventRule[] = [
   {
@@ -54,11 +57,18 @@ const RULES: readonly EventRule[] = [
   },
 ];
 
+/** Whether a subject is meant to be an event's, however the rest of it reads (3/ISM). */
+export function isEventPath(path: string): boolean {
+  return path.startsWith("kaa.v1.events.");
+}
+
 /** Events stand on the subject that their document names, in the name of the service that they come from. */
 export const eventSubjects: Check = check(
   "event-subjects",
   RULES.flatMap(({ requirements }) => requirements),
-  (trace, context, ledger) => {
+  (recorded, context, ledger) => {
+    const trace = recorded.without(({ injected }) => injected === true);
+    judgeForm(trace, ledger);
     for (const { record, requirements, subject } of RULES) {
       for (const message of trace.records(record)) {
         const originator =
@@ -72,3 +82,13 @@ export const eventSubjects: Check = check(
     }
   },
 );
+
+function judgeForm(trace: Trace, ledger: Ledger): void {
+  for (const message of trace.messages) {
+    const malformed = message.transport === "nats" && isEventPath(message.path) && message.subject === undefined;
+    if (malformed) {
+      const wrong = (): string => `${message.path} is not ${EVENT_FORM}`;
+      ledger.judge("ISM-007", false, wrong, [message]);
+    }
+  }
+}

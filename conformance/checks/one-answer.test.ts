@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { oneAnswer } from "./one-answer.ts";
+import { announcements } from "./sample-announcements.ts";
 import { BEGINNING_MS, exchange, judged, messagesOf, SAMPLE_ENDPOINT, sampleTrace } from "./sample-trace.ts";
 
 const MISSED = {
@@ -57,6 +58,14 @@ describe("the check that a message is answered once", () => {
   it("takes an answer with a wrong correlation identifier for the answer, which another check finds wrong", () => {
     const sample = exchange({ extensionData: { fields: { correlationId: "other" } } });
     assert.deepEqual(judged(oneAnswer, messagesOf(sample)), { exercised: { "ESP-011": 1 }, findings: [] });
+  });
+
+  it("does not take a push for the answer to a request without identifier", () => {
+    const { clientData } = exchange({ clientData: { fields: { requestId: null } } });
+    const { push } = announcements();
+    assert.deepEqual(judged(oneAnswer, [clientData, push]).findings, [MISSED]);
+    const { push: failure } = announcements({ push: { fields: { statusCode: 404 } } });
+    assert.deepEqual(judged(oneAnswer, [clientData, failure]).findings, []);
   });
 
   it("does not take the answer to another message for the answer", () => {

@@ -1,5 +1,6 @@
 import { expiresAtMs } from "../../protocol/ism/index.ts";
 import { type Check, check } from "./check.ts";
+import { isPush } from "./push.ts";
 import type { Traced } from "./trace.ts";
 
 /**
@@ -12,7 +13,7 @@ export const oneAnswer: Check = check("one-answer", ["ESP-011"], (trace, context
   const answers = trace.records("ExtensionData");
   const questions = trace.records("ClientData");
   const asked = new Set(questions.map(({ content: { value } }) => value.correlationId));
-  const strays = answers.filter(({ content: { value } }) => !asked.has(value.correlationId));
+  const strays = answers.filter((answer) => !asked.has(answer.content.value.correlationId) && !isPush(answer));
   const { answerMs, providerTimeoutMs, skewMs } = context.timing;
   for (const question of questions) {
     const expiryMs = expiresAtMs(question.content.value);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { encodeErrorResponse } from "../../protocol/kp/index.ts";
 import { relay } from "./relay.ts";
+import { announcements } from "./sample-announcements.ts";
 import { assertBroken, deliberateContext, exchange, judged, messagesOf } from "./sample-trace.ts";
 
 const STATUS_TOPIC = "kp1/kettle-v1/cmx/token1/config/json/7/status";
@@ -102,6 +103,33 @@ describe("the check of the communication service's relay", () => {
     const { exercised, findings } = judged(relay, messages, deliberateContext("communication-service"));
     assert.deepEqual([exercised["KP-008"], findings], [undefined, []]);
     assert.equal(judged(relay, messages, deliberateContext("client")).findings.length, 1);
+  });
+
+  it("is content with a push, which has no request to go by", () => {
+    const { push, pushed } = announcements();
+    assert.deepEqual(judged(relay, [push, pushed]), { exercised: { "KP-003": 1, "KP-006": 1 }, findings: [] });
+  });
+
+  it("finds that KP-006 is broken by an empty success without request identifier", () => {
+    const { push, pushed } = announcements({ pushed: { message: { payload: new Uint8Array() } } });
+    const message =
+      "An empty response went to kp1/kettle-v1/cmx/token1/config/json/status, which no request identifier asked for";
+    assert.deepEqual(judged(relay, [push, pushed]).findings, [{ requirement: "KP-006", message, evidence: [11] }]);
+  });
+
+  it("is content with an empty success that a request identifier asked for", () => {
+    const sample = exchange({ response: { message: { payload: new Uint8Array() } } });
+    const { exercised, findings } = judged(relay, messagesOf(sample));
+    assert.deepEqual([exercised["KP-006"], findings], [undefined, []]);
+  });
+
+  it("does not hold a push to the quality of service of a request without identifier, but an error", () => {
+    const { request } = exchange({ request: { fields: { requestId: undefined }, message: { qualityOfService: 0 } } });
+    const { push, pushed } = announcements();
+    const { exercised, findings } = judged(relay, [request, push, pushed]);
+    assert.deepEqual([exercised["KP-008"], findings], [undefined, []]);
+    const error = { ...pushed, ...ERROR, path: "kp1/kettle-v1/cmx/token1/config/json/error" };
+    assertBroken(judged(relay, [request, error]), "KP-008", [1, 11], /^Response has quality of service 1/);
   });
 
   it("is silent about topics that are none, which another check finds", () => {

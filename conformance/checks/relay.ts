@@ -52,13 +52,16 @@ function judgeResponse(message: TracedMessage, trace: Trace, context: CheckConte
     return same && value.endpointId === endpoint?.endpointId;
   });
   judgeSuffix(message, kind, answers, ledger);
-  if (kind === "status" && path.requestId === undefined) {
+  const mayBePush = kind === "status" && path.requestId === undefined;
+  if (mayBePush) {
     const said = (): string => `An empty response went to ${message.path}, which no request identifier asked for`;
     ledger.judge("KP-006", message.payload.length > 0, said, [message]);
   }
   const requestTopic = message.path.slice(0, -`/${kind}`.length);
   const requests = trace.messages.filter((other) => other.direction === "fromClient" && other.path === requestTopic);
-  if (requests.length > 0 && !isDeliberate(context, endpoint?.endpointId, "communication-service")) {
+  // A push stands where the answer to a request without identifier does, and has no request to go by.
+  const answered = !mayBePush && requests.length > 0;
+  if (answered && !isDeliberate(context, endpoint?.endpointId, "communication-service")) {
     const same = requests.some((request) => request.qualityOfService === message.qualityOfService);
     const wrong = (): string => `Response has quality of service ${message.qualityOfService}, its request had another`;
     ledger.judge("KP-008", same, wrong, [...requests.slice(-1), message]);

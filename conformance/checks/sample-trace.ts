@@ -29,7 +29,7 @@ export const BEGINNING_MS = 1_767_225_600_000;
 export const SAMPLE_ENDPOINT: OwnedEndpoint = { endpointId: "endpoint-1", endpointToken: "token1", deliberate: [] };
 
 /** How a message of the exchange differs from the sound one: in its record, or in what is around it. */
-interface Difference<Fields> {
+export interface Difference<Fields> {
   readonly fields?: Partial<Fields>;
   readonly message?: Partial<Omit<RecordedMessage, "replyTo">> & { readonly replyTo?: string | undefined };
 }
@@ -58,7 +58,8 @@ interface Judged {
   }[];
 }
 
-const PATH: ResourcePath = {
+/** What the endpoint of the sample exchange asks for. */
+export const PATH: ResourcePath = {
   appVersionName: "kettle-v1",
   extensionInstanceName: "cmx",
   endpointToken: SAMPLE_ENDPOINT.endpointToken,
@@ -66,8 +67,10 @@ const PATH: ResourcePath = {
   requestId: 7,
 };
 
-const CONFIGURATION = { mode: "AP" };
-const RESPONSE = encodeJson({ configId: "1", config: CONFIGURATION, statusCode: 200, reasonPhrase: "OK" });
+/** The configuration that it has. */
+export const CONFIGURATION = { mode: "AP" };
+/** How it is sent that. */
+export const RESPONSE = encodeJson({ configId: "1", config: CONFIGURATION, statusCode: 200, reasonPhrase: "OK" });
 const REPLICA_OF_GATE = extensionDataReplicaSubject("kpc-1");
 const REPLICA_OF_CMX = configResponseSubject("cmx-1");
 
@@ -83,10 +86,13 @@ export function exchange(differences: Differences = {}): Exchange {
   };
 }
 
-/** The messages of an exchange in their order, less those named. */
-export function messagesOf(sample: Exchange, ...leftOut: readonly (keyof Exchange)[]): readonly RecordedMessage[] {
+/** The messages of a sample in their order, less those named. */
+export function messagesOf<Name extends string>(
+  sample: Readonly<Record<Name, RecordedMessage>>,
+  ...leftOut: readonly Name[]
+): readonly RecordedMessage[] {
   const without = leftOut.map((name) => sample[name]);
-  return Object.values(sample).filter((message) => !without.includes(message));
+  return Object.values<RecordedMessage>(sample).filter((message) => !without.includes(message));
 }
 
 /** What checks know beside the traffic of the sample exchange. */
@@ -140,7 +146,8 @@ export function assertBroken(
   assert.match(findings[0]?.message ?? "", message);
 }
 
-function clientMessage(
+/** A message between the client and the communication service. */
+export function clientMessage(
   sequence: number,
   direction: "fromClient" | "toClient",
   topic: (path: ResourcePath) => string,
@@ -200,12 +207,14 @@ function extensionData(difference: Difference<ExtensionData> = {}): RecordedMess
   return busMessage(5, REPLICA_OF_GATE, undefined, payload, difference);
 }
 
-function common(sequence: number) {
+/** The fields that every record has, save those that know several endpoints. */
+export function common(sequence: number) {
   const timestamp = BEGINNING_MS + sequence * 10;
   return { correlationId: "correlation-1", timestamp, timeout: 0, appVersionName: PATH.appVersionName };
 }
 
-function busMessage(
+/** A message on the bus. */
+export function busMessage(
   sequence: number,
   path: string,
   replyTo: string | undefined,

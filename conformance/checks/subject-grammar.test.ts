@@ -51,8 +51,14 @@ describe("the check of subjects", () => {
     assert.deepEqual(findings, [{ requirement: "ISM-001", message, evidence: [5] }]);
   });
 
-  it("is silent about events and about subjects outside Kaa", () => {
-    for (const path of ["kaa.v1.events.cmx.endpoint.config.applied", "_INBOX.abc.1"]) {
+  it("is silent about events, about protocols that no document names and about subjects outside Kaa", () => {
+    for (const path of [
+      "kaa.v1.events.cmx.endpoint.config.applied",
+      "kaa.v1.events.cmx.config.applied",
+      "kaa.v1.replica.cmx-1.siblings.observations",
+      "kaa.v1.service.cmx.siblings.observations",
+      "_INBOX.abc.1",
+    ]) {
       const { extensionData } = exchange({ extensionData: { message: { path } } });
       assert.deepEqual(judged(subjectGrammar, [extensionData]), { exercised: {}, findings: [] });
     }

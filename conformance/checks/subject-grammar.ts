@@ -1,6 +1,7 @@
 import { CDTP_PROTOCOL, configRequestSubject } from "../../protocol/cdtp/index.ts";
 import { CLIENT_DATA, clientDataSubject, ESP_PROTOCOL, EXTENSION_DATA } from "../../protocol/esp/index.ts";
 import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
+import { isEventPath } from "./event-subjects.ts";
 import type { TracedMessage } from "./trace.ts";
 
 const GRAMMARS = [
@@ -31,7 +32,7 @@ function judgeGrammar(message: TracedMessage, ledger: Ledger): void {
         message,
       ]);
     }
-  } else if (message.path.startsWith("kaa.") && message.subject === undefined) {
+  } else if (message.path.startsWith("kaa.") && message.subject === undefined && !isEventPath(message.path)) {
     ledger.judge("ISM-001", false, () => `${message.path} is no subject that 3/ISM knows`, [message]);
   }
 }

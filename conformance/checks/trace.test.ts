@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { announcements } from "./sample-announcements.ts";
 import { exchange, messagesOf, SAMPLE_ENDPOINT, sampleTrace } from "./sample-trace.ts";
 import { traceOf } from "./trace.ts";
 
@@ -7,6 +8,27 @@ describe("a trace", () => {
   it("reads each message as what its subject says", () => {
     const kinds = sampleTrace(messagesOf(exchange())).messages.map(({ content }) => content.kind);
     assert.deepEqual(kinds, ["client", "ClientData", "ConfigRequest", "ConfigResponse", "ExtensionData", "client"]);
+  });
+
+  it("reads each event as what its group and type say", () => {
+    const events = messagesOf(announcements(), "push", "pushed");
+    const kinds = sampleTrace(events).messages.map(({ content }) => content.kind);
+    assert.deepEqual(kinds, [
+      "RegisteredEvent",
+      "ConnectedEvent",
+      "ConfigUpdated",
+      "ConfigApplied",
+      "AppVersionUpdatedEvent",
+      "DisconnectedEvent",
+      "UnregisteredEvent",
+    ]);
+  });
+
+  it("reads an event of any entity type and any originator", () => {
+    const path = "kaa.v1.events.other.device.config.applied";
+    const [content] = sampleTrace([announcements({ configApplied: { message: { path } } }).configApplied]).messages;
+    assert.equal(content?.content.kind, "ConfigApplied");
+    assert.equal(content.subject?.kind, "event");
   });
 
   it("holds the fields of the records", () => {
@@ -28,7 +50,14 @@ describe("a trace", () => {
     assert.match(content.problem, /^ClientData: 1 bytes follow the last field/);
   });
 
-  for (const path of ["_INBOX.a.1", "kaa.v1.service.cmx.esp.Other", "kaa.v1.events.cmx.endpoint.config.applied"]) {
+  const unknownPaths = [
+    "_INBOX.a.1",
+    "kaa.v1.service.cmx.esp.Other",
+    "kaa.v1.service.cmx.config.applied",
+    "kaa.v1.events.cmx.endpoint.config.removed",
+    "kaa.v1.events.cmx.endpoint.esp.ClientData",
+  ];
+  for (const path of unknownPaths) {
     it(`does not know what stands on ${path}`, () => {
       const trace = sampleTrace([exchange({ clientData: { message: { path } } }).clientData]);
       assert.deepEqual(trace.messages[0]?.content, { kind: "unknown" });

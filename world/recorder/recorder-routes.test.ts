@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { extensionDataCodec } from "../../protocol/esp/index.ts";
+import { type ExtensionData, extensionDataCodec } from "../../protocol/esp/index.ts";
 import { seededRandom, VirtualTime } from "../../runtime/index.ts";
 import { inMemoryTransport } from "../../transport/index.ts";
 import { Recorder, recorderRoutes, type TargetState } from "./index.ts";
 
 const SUBJECT = "kaa.v1.service.kpc.esp.ExtensionData";
 
-function extensionData(correlationId: string, payload: Uint8Array | null): Uint8Array {
+function extensionData(
+  correlationId: string,
+  payload: Uint8Array | null,
+  fields: Partial<ExtensionData> = {},
+): Uint8Array {
   return extensionDataCodec.encode({
     correlationId,
     timestamp: 0,
@@ -20,7 +24,14 @@ function extensionData(correlationId: string, payload: Uint8Array | null): Uint8
     payload,
     statusCode: 404,
     reasonPhrase: "No",
+    ...fields,
   });
+}
+
+/** A push to the endpoint `e-1` under `kettle-v1`, save for the fields given. */
+function push(payload: string, fields: Partial<ExtensionData> = {}): Uint8Array {
+  const addressed = { endpointId: "e-1", appVersionName: "kettle-v1", requestId: null, statusCode: 200 };
+  return extensionData("p-1", Buffer.from(payload), { ...addressed, ...fields });
 }
 
 async function served(targetState: () => TargetState = () => ({ gone: null })) {
@@ -123,6 +134,59 @@ describe("GET /answers", () => {
       assert.equal(time.now(), 0);
     });
   }
+});
+
+describe("GET /pushes", () => {
+  const seen = (payload: string) => ({
+    status: 200,
+    json: {
+      subject: SUBJECT,
+      statusCode: 200,
+      reasonPhrase: "No",
+      requestId: null,
+      payload: Buffer.from(payload).toString("base64"),
+    },
+  });
+
+  it("gives the first push to the endpoint that was seen, without letting time pass", async () => {
+    const { time, bus, call } = await served();
+    bus.publish(SUBJECT, push("first"));
+    await time.within(1, new Promise(() => {}));
+    bus.publish(SUBJECT, push("second"));
+    await time.within(1, new Promise(() => {}));
+    assert.deepEqual(await call("/pushes/e-1/kettle-v1?waitMs=5000"), seen("first"));
+    assert.equal(time.now(), 2);
+  });
+
+  it("waits for a push that is still to come", async () => {
+    const { time, bus, call } = await served();
+    time.schedule(300, () => bus.publish(SUBJECT, push("later", { statusCode: 299 })));
+    const { status, json } = await call("/pushes/e-1/kettle-v1?waitMs=5000");
+    assert.deepEqual([status, json], [200, { ...seen("later").json, statusCode: 299 }]);
+    assert.equal(time.now(), 300);
+  });
+
+  for (const fields of [
+    { endpointId: "e-2" },
+    { endpointId: null },
+    { appVersionName: "kettle-v2" },
+    { requestId: 0 },
+    { statusCode: 199 },
+    { statusCode: 300 },
+  ]) {
+    it(`takes nothing else for a push: ${JSON.stringify(fields)}`, async () => {
+      const { bus, call } = await served();
+      bus.publish(SUBJECT, push("", fields));
+      const nothing = { status: 404, json: { message: "no such answer was seen" } };
+      assert.deepEqual(await call("/pushes/e-1/kettle-v1?waitMs=10"), nothing);
+    });
+  }
+
+  it("refuses to wait for what is no number", async () => {
+    const { call } = await served();
+    const { status, json } = await call("/pushes/e-1/kettle-v1?waitMs=soon");
+    assert.deepEqual([status, json], [400, { message: "waitMs is a number of milliseconds from 0" }]);
+  });
 });
 
 describe("GET /target", () => {
