@@ -31,7 +31,10 @@ export async function openFastExample({ seed, target }: RunParameters, exampleId
     startSimulatedWorld({ target, transport, runtimeOf, targetState: () => ({ gone: null }) }),
   );
   const bus = await settled("connecting the target", transport.connectBus("target"));
-  const service = await settled("starting the target", startInProcess(target, { bus, runtime: runtimeOf("target") }));
+  const service = await settled(
+    "starting the target",
+    startInProcess(target, { bus, http: transport.http, runtime: runtimeOf("target") }),
+  );
   const drivers = new WorldDrivers(world.addresses, { ...transport, clock: time, waiter: time });
   return {
     drivers,

@@ -21,7 +21,7 @@ async function ports() {
   const time = new VirtualTime(1_000, seededRandom("deliveries"));
   const transport = inMemoryTransport(time, seededRandom("transport"), time);
   const bus = await transport.connectBus("target");
-  return { time, transport, ports: { bus, runtime: virtualRuntime(time, "target") } };
+  return { time, transport, ports: { bus, http: transport.http, runtime: virtualRuntime(time, "target") } };
 }
 
 describe("starting a target in this process", () => {

@@ -1,6 +1,6 @@
 import { configAppliedCodec, configAppliedSubject } from "../../protocol/cdtp/index.ts";
 import type { ClientData } from "../../protocol/esp/index.ts";
-import type { ServicePorts } from "../service/index.ts";
+import { publishIfFits, type ServicePorts } from "../service/index.ts";
 import type { AcceptedApplied } from "./rules.ts";
 import type { CmxSettings } from "./settings.ts";
 
@@ -14,8 +14,8 @@ export class AppliedConfigurations {
     this.#ports = ports;
   }
 
-  /** Publishes the event. */
-  announce({ endpointId, configId, statusCode, reasonPhrase }: AcceptedApplied, clientData: ClientData): void {
+  /** Publishes the event. Returns false, having sent nothing, if it is larger than the bus takes. */
+  announce({ endpointId, configId, statusCode, reasonPhrase }: AcceptedApplied, clientData: ClientData): boolean {
     const event = configAppliedCodec.encode({
       correlationId: clientData.correlationId,
       timestamp: this.#ports.runtime.clock.now(),
@@ -27,6 +27,6 @@ export class AppliedConfigurations {
       statusCode,
       reasonPhrase,
     });
-    this.#ports.bus.publish(configAppliedSubject(this.#settings.instanceName), event);
+    return publishIfFits(this.#ports.bus, configAppliedSubject(this.#settings.instanceName), event);
   }
 }

@@ -27,7 +27,14 @@ export function cmxMetrics(counts: CmxCounts): Metrics {
     .tally(text("unreadable_messages_total", "Messages dropped as unreadable."), "message", counts.unreadable)
     .tally(text("expired_messages_total", "Messages dropped as expired."), "message", counts.expired)
     .tally(text("pushes_total", "Configurations sent unasked."), "cause", counts.pushes)
-    .tally(text("applied_reports_total", "Reports that a configuration was applied or rejected."), "result", counts.applied)
-    .counter(text("provider_timeouts_total", "Requests that the provider did not answer in time."), () => counts.providerTimeouts)
+    .tally(
+      text("applied_reports_total", "Reports that a configuration was applied or rejected."),
+      "result",
+      counts.applied,
+    )
+    .counter(
+      text("provider_timeouts_total", "Requests that the provider did not answer in time."),
+      () => counts.providerTimeouts,
+    )
     .gauge(text("pending_pulls", "Requests to the provider that are under way."), () => counts.pendingPulls);
 }

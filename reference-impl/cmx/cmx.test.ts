@@ -18,6 +18,8 @@ import {
   SampleWorld,
 } from "./sample-world.ts";
 
+const BUS_BYTES_MAX = 1_048_576;
+
 async function started(provider?: "silent" | "absent") {
   const world = await SampleWorld.open(provider);
   const service = await world.settled(startCmx(world.ports, ENVIRONMENT));
@@ -297,6 +299,45 @@ describe("an answer that the bus refuses", () => {
       world.answers.map(({ answer }) => [answer.statusCode, answer.reasonPhrase]),
       [[500, "The configuration is too large for the message bus"]],
     );
+  });
+
+  it("quotes no more of a request than the bus takes", async () => {
+    const { world } = await started();
+    await world.send(clientData({ resourcePath: `/${"x".repeat(800_000)}` }));
+    assert.equal(world.answers[0]?.answer.statusCode, 404);
+    assert.equal(world.answers[0].answer.reasonPhrase?.length, 500);
+  });
+
+  it("is dropped if what it repeats of the request is too large, and the service goes on", async () => {
+    const { world } = await started();
+    await world.send(clientData({ correlationId: "x".repeat(BUS_BYTES_MAX - 60), resourcePath: "/nowhere" }));
+    assert.deepEqual(world.answers, []);
+    assert.ok(world.log.some((line) => line.startsWith("warn: answer dropped: what it repeats")));
+    await world.send(clientData({ resourcePath: "/nowhere" }));
+    assert.equal(world.answers.length, 1);
+  });
+
+  it("becomes an error if the request to the provider is too large", async () => {
+    const { world } = await started();
+    const first = clientData({ correlationId: "c" });
+    await world.send(first);
+    // A second request of the same correlation identifier gets another one, which is longer.
+    const payload = Buffer.from(JSON.stringify({ configId: "x".repeat(BUS_BYTES_MAX - 62) }));
+    await world.send({ ...first, payload, resourcePath: "/config/json" });
+    assert.deepEqual(
+      world.answers.map(({ answer }) => [answer.statusCode, answer.reasonPhrase]),
+      [[413, "The request is too large for the message bus"]],
+    );
+  });
+
+  it("for another reason is not passed over", async () => {
+    const world = await SampleWorld.open();
+    await world.settled(startCmx(world.ports, ENVIRONMENT));
+    await world.pass(1);
+    world.ports.bus.publish = () => {
+      throw new TransportError("BUS_CLOSED", "closed");
+    };
+    await assert.rejects(world.send(clientData({ resourcePath: "/nowhere" })), { code: "BUS_CLOSED" });
   });
 
   it("is dropped if its reply subject is not one, and the service goes on", async () => {

@@ -1,12 +1,19 @@
 import type { ConfigResponse } from "../../protocol/cdtp/index.ts";
-import { parseConfigurationPath } from "../../protocol/cmp/index.ts";
+import { isSuccess, parseConfigurationPath } from "../../protocol/cmp/index.ts";
 import { type ClientData, clientDataCodec, clientDataSubject } from "../../protocol/esp/index.ts";
 import { expiresAtMs } from "../../protocol/ism/index.ts";
 import type { BusSubscription } from "../../transport/index.ts";
-import type { Environment, ServicePorts, StartedService } from "../service/index.ts";
+import {
+  busHealth,
+  type Environment,
+  type ServicePorts,
+  type StartedService,
+  startManagement,
+} from "../service/index.ts";
 import { AppliedConfigurations } from "./applied-configurations.ts";
+import { CmxCounts, cmxMetrics } from "./cmx-counts.ts";
 import { type Answer, errorAnswer } from "./configuration-answer.ts";
-import { ConfigurationDataConsumer } from "./configuration-data-consumer.ts";
+import { ConfigurationDataConsumer, type PullRefusal } from "./configuration-data-consumer.ts";
 import { ConfigurationPushes } from "./configuration-pushes.ts";
 import { EndpointAppVersions } from "./endpoint-app-versions.ts";
 import { ExtensionDataSender } from "./extension-data-sender.ts";
@@ -18,11 +25,17 @@ import { Siblings } from "./siblings.ts";
 /** The answer to a report that was taken up: success, and nothing in it (7/CMP, applied configuration resource). */
 const TAKEN_UP: Answer = { statusCode: 200, reasonPhrase: "OK", payload: null };
 
+const REFUSED_PULLS: Readonly<Record<PullRefusal, Answer>> = {
+  "too many": errorAnswer(503, "Too many configuration requests are under way"),
+  "too large": errorAnswer(413, "The request is too large for the message bus"),
+};
+
 /** Answers the messages that communication services send on behalf of endpoints (4/ESP). */
 class Cmx {
   readonly #settings: CmxSettings;
   readonly #ports: ServicePorts;
   readonly #rules: CmxRules;
+  readonly #counts: CmxCounts;
   readonly #provider: ConfigurationDataConsumer;
   readonly #sender: ExtensionDataSender;
   readonly #applied: AppliedConfigurations;
@@ -30,17 +43,18 @@ class Cmx {
   readonly #appVersions = new EndpointAppVersions();
   readonly #siblings: Siblings;
 
-  constructor(settings: CmxSettings, ports: ServicePorts, rules: CmxRules) {
+  constructor(settings: CmxSettings, ports: ServicePorts, rules: CmxRules, counts: CmxCounts) {
     this.#settings = settings;
     this.#ports = ports;
     this.#rules = rules;
-    this.#provider = new ConfigurationDataConsumer(settings, ports);
-    this.#sender = new ExtensionDataSender(settings, ports, rules);
+    this.#counts = counts;
+    this.#provider = new ConfigurationDataConsumer(settings, ports, counts);
+    this.#sender = new ExtensionDataSender(settings, ports, rules, counts);
     this.#applied = new AppliedConfigurations(settings, ports);
-    this.#siblings = new Siblings(settings.instanceName, settings.replicaId, this.#observations, ports);
+    this.#siblings = new Siblings({ settings, ports, observations: this.#observations, counts });
   }
 
-  /** Learns what other replicas know, then subscribes; the service finishes what it accepted before it closes. */
+  /** Learns what other replicas know, then takes requests and events. */
   async start(): Promise<StartedService> {
     await this.#siblings.introduce(this.#settings.introductionMs);
     const requests = this.#listen();
@@ -52,14 +66,17 @@ class Cmx {
       appVersions: this.#appVersions,
       provider: this.#provider,
       sender: this.#sender,
+      counts: this.#counts,
     });
+    await this.#ports.bus.flush();
     return {
       close: async () => {
         requests.unsubscribe();
         pushes.close();
-        this.#siblings.close();
+        // What is under way may still end in a push, so this replica listens to its siblings until nothing is.
+        await this.#siblings.settle();
         await this.#provider.drain();
-        await this.#ports.bus.flush();
+        this.#siblings.close();
       },
     };
   }
@@ -73,6 +90,7 @@ class Cmx {
         if (decoded.ok) {
           this.#handle(decoded.value, message.replyTo);
         } else {
+          this.#counts.unreadable.add("client data");
           this.#ports.runtime.logger.warn("unreadable message dropped", { problem: decoded.problem });
         }
       },
@@ -81,40 +99,47 @@ class Cmx {
   }
 
   #handle(clientData: ClientData, replyTo: string | undefined): void {
+    const nowMs = this.#ports.runtime.clock.now();
     const expiryMs = expiresAtMs(clientData);
-    if (expiryMs !== undefined && expiryMs <= this.#ports.runtime.clock.now()) {
+    if (expiryMs !== undefined && expiryMs <= nowMs) {
+      this.#counts.expired.add("client data");
       this.#ports.runtime.logger.debug("expired message dropped", { correlationId: clientData.correlationId });
     } else if (parseConfigurationPath(clientData.resourcePath)?.resource === "applied") {
       this.#handleApplied(clientData, replyTo);
     } else {
-      this.#handleRequest(clientData, replyTo);
+      this.#handleRequest(clientData, replyTo, nowMs);
     }
   }
 
   #handleApplied(clientData: ClientData, replyTo: string | undefined): void {
     const accepted = this.#rules.acceptApplied(clientData, this.#settings);
-    if (accepted.accepted) {
-      this.#applied.announce(accepted.value, clientData);
+    if (!accepted.accepted) {
+      this.#sender.answer(accepted.answer, clientData, replyTo);
+    } else if (this.#applied.announce(accepted.value, clientData)) {
+      this.#counts.applied.add(isSuccess(accepted.value.statusCode) ? "applied" : "rejected");
+      this.#sender.answer(TAKEN_UP, clientData, replyTo);
+    } else {
+      this.#sender.answer(errorAnswer(413, "The report is too large for the message bus"), clientData, replyTo);
     }
-    this.#sender.answer(accepted.accepted ? TAKEN_UP : accepted.answer, clientData, replyTo);
   }
 
-  #handleRequest(clientData: ClientData, replyTo: string | undefined): void {
+  #handleRequest(clientData: ClientData, replyTo: string | undefined, nowMs: number): void {
     const accepted = this.#rules.acceptRequest(clientData);
     if (!accepted.accepted) {
       this.#sender.answer(accepted.answer, clientData, replyTo);
       return;
     }
     const { endpointId, configName = "", request } = accepted.value;
-    this.#appVersions.learn(endpointId, clientData.appVersionName);
+    // A clock that is ahead must not make what is said now hold against what is said later.
+    const saidAtMs = Math.min(clientData.timestamp, nowMs);
+    this.#appVersions.learn(endpointId, clientData.appVersionName, saidAtMs);
     const { observe } = request;
-    const observation =
-      observe === undefined ? undefined : { endpointId, configName, observe, saidAtMs: clientData.timestamp };
-    if (observation !== undefined && this.#observations.take(observation)) {
-      this.#siblings.tell(observation, () => this.#pull(accepted.value, clientData, replyTo));
-    } else {
+    if (observe === undefined) {
       this.#pull(accepted.value, clientData, replyTo);
+      return;
     }
+    const observation = this.#observations.note({ endpointId, configName, observe, saidAtMs });
+    this.#siblings.tell(observation, () => this.#pull(accepted.value, clientData, replyTo));
   }
 
   #pull(accepted: AcceptedRequest, clientData: ClientData, replyTo: string | undefined): void {
@@ -125,12 +150,11 @@ class Cmx {
       configId: accepted.request.configId,
       configName: accepted.configName,
     };
-    const underWay = this.#provider.pull(pull, (response) =>
+    const refusal = this.#provider.pull(pull, (response) =>
       this.#sender.answer(this.#answerTo(accepted, response), clientData, replyTo),
     );
-    if (!underWay) {
-      const answer = errorAnswer(503, "Too many configuration requests are under way");
-      this.#sender.answer(answer, clientData, replyTo);
+    if (refusal !== undefined) {
+      this.#sender.answer(REFUSED_PULLS[refusal], clientData, replyTo);
     }
   }
 
@@ -146,7 +170,8 @@ class Cmx {
 
 /**
  * Starts a CMX replica: the Configuration Management Extension, which keeps no configuration itself but asks the
- * configuration data provider for it. `rules` are its decisions.
+ * configuration data provider for it. `rules` are its decisions. Closing it finishes what it accepted; what it has
+ * published by then is sent at the latest when the bus is closed.
  */
 export async function startCmx(
   ports: ServicePorts,
@@ -154,8 +179,27 @@ export async function startCmx(
   rules: CmxRules = cmxRules,
 ): Promise<StartedService> {
   const settings = readCmxSettings(environment, ports.runtime.ids.next());
-  const service = await new Cmx(settings, ports, rules).start();
-  await ports.bus.flush();
-  ports.runtime.logger.info("CMX is ready", { instance: settings.instanceName, replica: settings.replicaId });
-  return service;
+  const { instanceName: instance, replicaId: replica, managementPort: port } = settings;
+  const counts = new CmxCounts();
+  const metrics = cmxMetrics(counts);
+  const management = await startManagement({
+    name: replica,
+    port,
+    http: ports.http,
+    health: busHealth(ports.bus),
+    metrics,
+  });
+  const service = await new Cmx(settings, ports, rules, counts).start();
+  ports.runtime.logger.info("CMX is ready", { instance, replica, management: management.baseUrl });
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await service.close();
+    await management.close();
+  };
+  return {
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
 }

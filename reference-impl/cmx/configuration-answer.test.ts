@@ -14,6 +14,13 @@ function answered(...parameters: Parameters<typeof configurationAnswer>) {
   return { ...status, text: payload === null ? null : Buffer.from(payload).toString() };
 }
 
+describe("an answer that is an error", () => {
+  it("says why, at no more than five hundred characters", () => {
+    const reasons = [500, 501].map((length) => errorAnswer(400, "x".repeat(length)).reasonPhrase);
+    assert.deepEqual(reasons, ["x".repeat(500), `${"x".repeat(499)}…`]);
+  });
+});
+
 describe("the answer to a configuration request", () => {
   it("holds identifier and configuration in the rfc envelope, numbers spelled as the provider did", () => {
     const text = `{"configId":"v\\"2","config":${SPELLED}}`;

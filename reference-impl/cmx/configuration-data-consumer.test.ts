@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { ConfigResponse } from "../../protocol/cdtp/index.ts";
+import { CmxCounts } from "./cmx-counts.ts";
 import { ConfigurationDataConsumer, type ConfigurationPull } from "./configuration-data-consumer.ts";
 import { ENVIRONMENT, PROVIDER_TIMEOUT_MS, SampleWorld } from "./sample-world.ts";
 import { readCmxSettings } from "./settings.ts";
@@ -17,16 +18,17 @@ const PULL: ConfigurationPull = {
 
 async function consumed() {
   const world = await SampleWorld.open();
-  const consumer = new ConfigurationDataConsumer(readCmxSettings(ENVIRONMENT, "replica"), world.ports);
+  const counts = new CmxCounts();
+  const consumer = new ConfigurationDataConsumer(readCmxSettings(ENVIRONMENT, "replica"), world.ports, counts);
   const results: (ConfigResponse | undefined)[] = [];
   const pull = async (changes: Partial<ConfigurationPull> = {}) => {
     assert.equal(
       consumer.pull({ ...PULL, ...changes }, (response) => results.push(response)),
-      true,
+      undefined,
     );
     await world.pass(1);
   };
-  return { world, consumer, results, pull };
+  return { world, consumer, counts, results, pull };
 }
 
 describe("a pull", () => {
@@ -104,6 +106,34 @@ describe("a pull", () => {
     await world.respond(world.requests[0], { timestamp: world.time.now() - 50, timeout: 60 });
     assert.equal(results.length, 1);
   });
+
+  it("is refused, without being asked or answered, if it is larger than the bus takes", async () => {
+    const { world, consumer, counts, results } = await consumed();
+    const pull = { ...PULL, configId: "x".repeat(1_048_576) };
+    assert.equal(
+      consumer.pull(pull, (response) => results.push(response)),
+      "too large",
+    );
+    await world.pass(PROVIDER_TIMEOUT_MS);
+    assert.deepEqual([results, world.requests, counts.pendingPulls, counts.providerTimeouts], [[], [], 0, 0]);
+  });
+});
+
+describe("what is counted", () => {
+  it("is what is under way, what came too late, and what cannot be used", async () => {
+    const { world, counts, pull } = await consumed();
+    await pull();
+    await pull({ correlationId: "c-2" });
+    assert.equal(counts.pendingPulls, 2);
+    await world.respondWith(RESPONSE_SUBJECT, Uint8Array.of(1, 2, 3));
+    await world.respond(world.requests[0], { timestamp: world.time.now() - 50, timeout: 50 });
+    await world.respond(world.requests[0]);
+    assert.equal(counts.pendingPulls, 1);
+    await world.pass(PROVIDER_TIMEOUT_MS);
+    assert.deepEqual([counts.pendingPulls, counts.providerTimeouts], [0, 1]);
+    assert.deepEqual([...counts.unreadable.entries()], [["provider response", 1]]);
+    assert.deepEqual([...counts.expired.entries()], [["provider response", 1]]);
+  });
 });
 
 describe("many pulls", () => {
@@ -111,9 +141,9 @@ describe("many pulls", () => {
     const { world, consumer, results } = await consumed();
     const done = (response: ConfigResponse | undefined) => results.push(response);
     for (let count = 0; count < 100_000; count += 1) {
-      assert.equal(consumer.pull({ ...PULL, correlationId: `c-${count}` }, done), true);
+      assert.equal(consumer.pull({ ...PULL, correlationId: `c-${count}` }, done), undefined);
     }
-    assert.equal(consumer.pull({ ...PULL, correlationId: "one too many" }, done), false);
+    assert.equal(consumer.pull({ ...PULL, correlationId: "one too many" }, done), "too many");
     assert.deepEqual([results, world.requests], [[], []]);
   });
 });

@@ -10,7 +10,8 @@ import {
 import { expiresAtMs } from "../../protocol/ism/index.ts";
 import type { Timer } from "../../runtime/index.ts";
 import type { BusMessage, BusSubscription } from "../../transport/index.ts";
-import type { ServicePorts } from "../service/index.ts";
+import { publishIfFits, type ServicePorts } from "../service/index.ts";
+import type { CmxCounts } from "./cmx-counts.ts";
 import type { CmxSettings } from "./settings.ts";
 
 /** Whose configuration is asked for, and what of it is known already. */
@@ -25,6 +26,9 @@ export interface ConfigurationPull {
 
 /** Called once for each pull: with the response, or with nothing if none came in time. */
 export type PullDone = (response: ConfigResponse | undefined) => void;
+
+/** Why a pull did not begin. */
+export type PullRefusal = "too many" | "too large";
 
 interface PendingPull {
   readonly done: PullDone;
@@ -42,6 +46,7 @@ const PENDING_MAX = 100_000;
  */
 export class ConfigurationDataConsumer {
   readonly #ports: ServicePorts;
+  readonly #counts: CmxCounts;
   readonly #codec: AvroCodec<ConfigRequest>;
   readonly #requestSubject: string;
   readonly #responseSubject: string;
@@ -53,8 +58,9 @@ export class ConfigurationDataConsumer {
   #timer: Timer | undefined;
   #idle: (() => void) | undefined;
 
-  constructor(settings: CmxSettings, ports: ServicePorts) {
+  constructor(settings: CmxSettings, ports: ServicePorts, counts: CmxCounts) {
     this.#ports = ports;
+    this.#counts = counts;
     this.#codec = configRequestCodec(settings.avroSchemaSet);
     this.#timeoutMs = settings.providerTimeoutMs;
     this.#requestSubject = configRequestSubject(settings.configurationDataProviderInstanceName);
@@ -62,15 +68,16 @@ export class ConfigurationDataConsumer {
     this.#subscription = ports.bus.subscribe(this.#responseSubject, (message) => this.#take(message));
   }
 
-  /** Asks the provider. Returns false, without calling `done`, if too many requests are under way. */
-  pull(pull: ConfigurationPull, done: PullDone): boolean {
+  /**
+   * Asks the provider. Returns a reason, and never calls `done`, if too many requests are under way or this one is
+   * larger than the bus takes.
+   */
+  pull(pull: ConfigurationPull, done: PullDone): PullRefusal | undefined {
     if (this.#pending.size >= PENDING_MAX) {
-      return false;
+      return "too many";
     }
     const correlationId = this.#pending.has(pull.correlationId) ? this.#ports.runtime.ids.next() : pull.correlationId;
     const nowMs = this.#ports.runtime.clock.now();
-    this.#pending.set(correlationId, { done, deadlineMs: nowMs + this.#timeoutMs });
-    this.#timer ??= this.#ports.runtime.clock.schedule(this.#timeoutMs, () => this.#expire());
     const request: ConfigRequest = {
       correlationId,
       timestamp: nowMs,
@@ -80,19 +87,20 @@ export class ConfigurationDataConsumer {
       configId: pull.configId ?? null,
       configName: pull.configName ?? null,
     };
-    this.#ports.bus.publish(this.#requestSubject, this.#codec.encode(request), this.#responseSubject);
-    return true;
+    if (!publishIfFits(this.#ports.bus, this.#requestSubject, this.#codec.encode(request), this.#responseSubject)) {
+      return "too large";
+    }
+    this.#pending.set(correlationId, { done, deadlineMs: nowMs + this.#timeoutMs });
+    this.#counts.pendingPulls = this.#pending.size;
+    this.#timer ??= this.#ports.runtime.clock.schedule(this.#timeoutMs, () => this.#expire());
+    return undefined;
   }
 
   /** Resolves when no request is under way any more; each ends with its own deadline at the latest. */
   async drain(): Promise<void> {
     if (this.#pending.size > 0) {
-      const others = this.#idle;
       await new Promise<void>((resolve) => {
-        this.#idle = () => {
-          others?.();
-          resolve();
-        };
+        this.#idle = resolve;
       });
     }
     this.#timer?.cancel();
@@ -107,11 +115,13 @@ export class ConfigurationDataConsumer {
     }
     const decoded = configResponseCodec.decode(message.payload);
     if (!decoded.ok) {
+      this.#counts.unreadable.add("provider response");
       this.#ports.runtime.logger.warn("unreadable response of the provider", { problem: decoded.problem });
       return;
     }
     const expiryMs = expiresAtMs(decoded.value);
     if (expiryMs !== undefined && expiryMs <= this.#ports.runtime.clock.now()) {
+      this.#counts.expired.add("provider response");
       return;
     }
     this.#finish(decoded.value.correlationId, decoded.value);
@@ -126,6 +136,7 @@ export class ConfigurationDataConsumer {
         this.#timer = this.#ports.runtime.clock.schedule(deadlineMs - nowMs, () => this.#expire());
         return;
       }
+      this.#counts.providerTimeouts += 1;
       this.#finish(correlationId, undefined);
     }
   }
@@ -137,6 +148,7 @@ export class ConfigurationDataConsumer {
       return;
     }
     this.#pending.delete(correlationId);
+    this.#counts.pendingPulls = this.#pending.size;
     pending.done(response);
     if (this.#pending.size === 0) {
       this.#idle?.();

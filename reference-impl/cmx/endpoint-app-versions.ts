@@ -1,28 +1,50 @@
-/** Endpoints that are remembered; beyond it the oldest are forgotten. */
+/** Endpoints that are remembered; beyond it those whose appversion was learned first are forgotten. */
 const ENDPOINTS_MAX = 1_000_000;
+
+interface Known {
+  appVersionName: string;
+  /** When the message was made that said so, Unix milliseconds. */
+  saidAtMs: number;
+}
 
 /**
  * Which appversion each endpoint has, as far as this replica has heard. A configuration for another one is none of the
  * endpoint's business, even if the provider announces it.
  */
 export class EndpointAppVersions {
-  readonly #names = new Map<string, string>();
+  readonly #endpointsMax: number;
+  readonly #known = new Map<string, Known>();
 
-  /** Takes down what was heard last. */
-  learn(endpointId: string, appVersionName: string): void {
-    if (this.#names.get(endpointId) === appVersionName) {
-      return;
-    }
-    this.#names.delete(endpointId);
-    this.#names.set(endpointId, appVersionName);
-    const [oldest] = this.#names.keys();
-    if (this.#names.size > ENDPOINTS_MAX && oldest !== undefined) {
-      this.#names.delete(oldest);
+  constructor(endpointsMax: number = ENDPOINTS_MAX) {
+    this.#endpointsMax = endpointsMax;
+  }
+
+  /** Takes down what a message made at `saidAtMs` said, unless a later one is known: they come from several services. */
+  learn(endpointId: string, appVersionName: string, saidAtMs: number): void {
+    const known = this.#known.get(endpointId);
+    if (known === undefined) {
+      this.#add(endpointId, { appVersionName, saidAtMs });
+    } else if (saidAtMs >= known.saidAtMs) {
+      known.appVersionName = appVersionName;
+      known.saidAtMs = saidAtMs;
     }
   }
 
   /** Whether the endpoint may have this appversion: nothing else is known of it. */
   mayHave(endpointId: string, appVersionName: string): boolean {
-    return (this.#names.get(endpointId) ?? appVersionName) === appVersionName;
+    return (this.#known.get(endpointId)?.appVersionName ?? appVersionName) === appVersionName;
+  }
+
+  /** Forgets everything. For when something may have been missed: what is not known holds nothing back. */
+  forget(): void {
+    this.#known.clear();
+  }
+
+  #add(endpointId: string, known: Known): void {
+    this.#known.set(endpointId, known);
+    const [first] = this.#known.keys();
+    if (this.#known.size > this.#endpointsMax && first !== undefined) {
+      this.#known.delete(first);
+    }
   }
 }

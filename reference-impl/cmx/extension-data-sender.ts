@@ -1,7 +1,8 @@
 import { configurationPath } from "../../protocol/cmp/index.ts";
 import { type ClientData, extensionDataCodec, extensionDataSubject } from "../../protocol/esp/index.ts";
 import { TransportError } from "../../transport/index.ts";
-import type { ServicePorts } from "../service/index.ts";
+import { publishIfFits, type ServicePorts } from "../service/index.ts";
+import type { CmxCounts } from "./cmx-counts.ts";
 import { type Answer, errorAnswer } from "./configuration-answer.ts";
 import type { CmxRules } from "./rules.ts";
 import type { CmxSettings } from "./settings.ts";
@@ -14,65 +15,62 @@ export interface PushTarget {
   readonly appVersionName: string;
 }
 
+const NOTHING = new Uint8Array();
+
 /** Sends what CMX has to say to endpoints (4/ESP, extension data transfer to clients). */
 export class ExtensionDataSender {
   readonly #settings: CmxSettings;
   readonly #ports: ServicePorts;
   readonly #rules: CmxRules;
+  readonly #counts: CmxCounts;
   readonly #instanceWideSubject: string;
 
-  constructor(settings: CmxSettings, ports: ServicePorts, rules: CmxRules) {
+  constructor(settings: CmxSettings, ports: ServicePorts, rules: CmxRules, counts: CmxCounts) {
     this.#settings = settings;
     this.#ports = ports;
     this.#rules = rules;
+    this.#counts = counts;
     this.#instanceWideSubject = extensionDataSubject(settings.communicationServiceInstanceName);
   }
 
-  /** Answers a client's message. */
+  /**
+   * Answers a client's message. What others put into a message must not end the service: instead of an answer that is
+   * too large an error is sent, and nothing at all if that is too large as well or the reply subject is not one.
+   */
   answer(answer: Answer, clientData: ClientData, replyTo: string | undefined): void {
-    const nowMs = this.#ports.runtime.clock.now();
-    const extensionData = this.#rules.extensionData(clientData, answer, this.#settings, nowMs);
     const subject = this.#rules.answerDestination(replyTo, this.#instanceWideSubject);
     try {
-      this.#ports.bus.publish(subject, extensionDataCodec.encode(extensionData));
+      if (this.#send(subject, answer, clientData)) {
+        this.#counts.answers.add(answer.statusCode);
+      } else if (answer.payload === null) {
+        this.#ports.runtime.logger.warn("answer dropped: what it repeats of the request is too large for the bus");
+      } else {
+        this.answer(errorAnswer(500, "The configuration is too large for the message bus"), clientData, replyTo);
+      }
     } catch (cause) {
-      this.#answerUnsendable(cause, answer, clientData, replyTo);
+      if (!(cause instanceof TransportError) || cause.code !== "INVALID_SUBJECT") {
+        throw cause;
+      }
+      this.#ports.runtime.logger.warn("answer dropped: its reply subject is not one", { replyTo });
     }
   }
 
-  /** Sends a configuration that the endpoint did not ask for. One that is too large for the bus is left out. */
-  push(target: PushTarget, answer: Answer): void {
+  /** Sends a configuration that the endpoint did not ask for. One that is too large for the bus is left out: false. */
+  push(target: PushTarget, answer: Answer): boolean {
     const question = { ...target, resourcePath: configurationPath(), requestId: null, payload: NOTHING };
     const clientData = { ...question, timestamp: 0, timeout: 0, configName: null };
-    const nowMs = this.#ports.runtime.clock.now();
-    const extensionData = this.#rules.extensionData(clientData, answer, this.#settings, nowMs);
-    try {
-      this.#ports.bus.publish(this.#instanceWideSubject, extensionDataCodec.encode(extensionData));
-    } catch (cause) {
-      if (codeOf(cause) !== "PAYLOAD_TOO_LARGE") {
-        throw cause;
-      }
+    const sent = this.#send(this.#instanceWideSubject, answer, clientData);
+    if (!sent) {
       this.#ports.runtime.logger.warn("push dropped: the configuration is too large for the message bus", {
         endpointId: target.endpointId,
       });
     }
+    return sent;
   }
 
-  /** What others put into a message must not end the service: neither a huge configuration nor a bad reply subject. */
-  #answerUnsendable(cause: unknown, answer: Answer, clientData: ClientData, replyTo: string | undefined): void {
-    const code = codeOf(cause);
-    if (code === "PAYLOAD_TOO_LARGE" && answer.payload !== null) {
-      this.answer(errorAnswer(500, "The configuration is too large for the message bus"), clientData, replyTo);
-    } else if (code === "INVALID_SUBJECT") {
-      this.#ports.runtime.logger.warn("answer dropped: its reply subject is not one", { replyTo });
-    } else {
-      throw cause;
-    }
+  #send(subject: string, answer: Answer, clientData: ClientData): boolean {
+    const nowMs = this.#ports.runtime.clock.now();
+    const extensionData = this.#rules.extensionData(clientData, answer, this.#settings, nowMs);
+    return publishIfFits(this.#ports.bus, subject, extensionDataCodec.encode(extensionData));
   }
-}
-
-const NOTHING = new Uint8Array();
-
-function codeOf(cause: unknown): string | undefined {
-  return cause instanceof TransportError ? cause.code : undefined;
 }

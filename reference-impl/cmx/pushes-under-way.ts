@@ -5,7 +5,8 @@ export interface PushUnderWay {
   updatedAtMs: number;
 }
 
-interface Addressee {
+/** For whom a configuration is. */
+export interface Addressee {
   readonly endpointId: string;
   readonly appVersionName: string;
 }

@@ -26,6 +26,14 @@ describe("accepting a request", () => {
     });
   });
 
+  for (const changes of [{ resourcePath: "/config/json/default" }, { configName: "default" }]) {
+    it(`takes ${JSON.stringify(changes)} for the configuration without a name`, () => {
+      const accepted = accept(changes);
+      assert.ok(accepted.accepted);
+      assert.equal(accepted.value.configName, undefined);
+    });
+  }
+
   for (const [changes, configName] of [
     [{ resourcePath: "/config/json/wifi" }, "wifi"],
     [{ configName: "radio" }, "radio"],
@@ -43,6 +51,9 @@ describe("accepting a request", () => {
     [{ resourcePath: "/config/xml" }, 404, /^No resource \/config\/xml;/],
     [{ resourcePath: "/applied/json" }, 404, /^No resource \/applied\/json;/],
     [{ endpointId: null }, 400, /^No endpoint is named;/],
+    [{ configName: "" }, 400, /^Configuration name "" does not match \^\[a-zA-Z0-9_-\]\+\$$/],
+    [{ configName: "a/b" }, 400, /^Configuration name "a\/b" does not match/],
+    [{ resourcePath: "/config/json/a.b" }, 404, /^No resource/],
     [{ payload: new Uint8Array() }, 400, /^Configuration request: .*empty/],
     [{ payload: Buffer.from("{") }, 400, /^Configuration request: /],
     [{ payload: Buffer.from('{"observe":"yes"}') }, 400, /^Configuration request: .*observe: must be boolean/],

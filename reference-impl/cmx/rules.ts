@@ -48,18 +48,31 @@ function acceptRequest(clientData: ClientData): Accepted<AcceptedRequest> {
     return refused(400, `Configuration request: ${request.problem}`);
   }
   const name = clientData.configName ?? path.configName;
+  if (name !== undefined && !CONFIGURATION_NAME.test(name)) {
+    return refusedName(name);
+  }
   const configName = name === DEFAULT_CONFIGURATION ? undefined : name;
   return { accepted: true, value: { endpointId: clientData.endpointId, configName, request: request.value } };
 }
 
-/** The name that means the configuration without a name (reading G20). */
+/** What a configuration may be called (7/CMP, configuration resource). */
+const CONFIGURATION_NAME = /^[a-zA-Z0-9_-]+$/;
+/** The name that means the configuration without a name (4/ESP, client data; reading G20). */
 const DEFAULT_CONFIGURATION = "default";
+
+function refusedName(name: string): Accepted<never> {
+  return refused(400, `Configuration name ${JSON.stringify(name)} does not match ${CONFIGURATION_NAME.source}`);
+}
+
 const INT_MAX = 2_147_483_647;
 
 /** Reads a client's message as a report of what became of a configuration (7/CMP, applied configuration request). */
 function acceptApplied(clientData: ClientData, { lenientNulls }: CmxSettings): Accepted<AcceptedApplied> {
   if (clientData.endpointId === null) {
     return refused(400, "No endpoint is named; a configuration belongs to an endpoint");
+  }
+  if (clientData.configName !== null && !CONFIGURATION_NAME.test(clientData.configName)) {
+    return refusedName(clientData.configName);
   }
   const applied = parseAppliedRequest(clientData.payload, { lenientNulls });
   if (!applied.ok) {

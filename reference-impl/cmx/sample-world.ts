@@ -1,12 +1,25 @@
 import assert from "node:assert/strict";
 import type { Decoded } from "../../protocol/avro/index.ts";
 import {
+  type ConfigApplied,
   type ConfigRequest,
   type ConfigResponse,
+  type ConfigUpdated,
+  configAppliedCodec,
+  configAppliedSubject,
   configRequestCodec,
   configRequestSubject,
   configResponseCodec,
+  configUpdatedCodec,
+  configUpdatedSubject,
 } from "../../protocol/cdtp/index.ts";
+import {
+  appVersionUpdatedCodec,
+  appVersionUpdatedSubject,
+  type ConnectedEvent,
+  connectedCodec,
+  connectedSubject,
+} from "../../protocol/elce/index.ts";
 import {
   type ClientData,
   clientDataCodec,
@@ -15,7 +28,7 @@ import {
   extensionDataCodec,
 } from "../../protocol/esp/index.ts";
 import { type Logger, seededRandom, VirtualTime, virtualRuntime } from "../../runtime/index.ts";
-import { inMemoryTransport, type MessageBus } from "../../transport/index.ts";
+import { inMemoryTransport, type MessageBus, type Transport } from "../../transport/index.ts";
 import type { Environment, ServicePorts } from "../service/index.ts";
 
 /** When the world begins, Unix milliseconds. */
@@ -63,24 +76,36 @@ export function clientData(changes: Partial<ClientData> = {}): ClientData {
   };
 }
 
+const EVENT = { correlationId: "event-1", timeout: 0, originatorReplicaId: "replica-1" };
+
 /** Everything around a CMX, in memory and under virtual time: a communication service, a provider, a log. */
 export class SampleWorld {
   /** What came to the provider. */
   readonly requests: ReceivedRequest[] = [];
   /** What came to the communication service. */
   readonly answers: ReceivedAnswer[] = [];
+  /** What CMX announced as applied or rejected. */
+  readonly applied: ConfigApplied[] = [];
   /** What the service logged, with the level in front. */
   readonly log: string[] = [];
+  /** Called the moment that an answer comes to the communication service. */
+  onAnswer: (() => void) | undefined;
   readonly ports: ServicePorts;
   readonly time: VirtualTime;
+  readonly transport: Transport;
   readonly #communicationService: MessageBus;
   readonly #provider: MessageBus;
 
-  private constructor(time: VirtualTime, service: MessageBus, communicationService: MessageBus, provider: MessageBus) {
+  private constructor(time: VirtualTime, transport: Transport, buses: readonly [MessageBus, MessageBus, MessageBus]) {
+    const [service, communicationService, provider] = buses;
     this.time = time;
-    this.ports = { bus: service, runtime: { ...virtualRuntime(time, "cmx"), logger: listLogger(this.log) } };
+    this.transport = transport;
+    this.ports = this.#portsOf("cmx", service);
     this.#communicationService = communicationService;
     this.#provider = provider;
+    provider.subscribe(configAppliedSubject("cmx"), ({ payload }) => {
+      this.applied.push(decoded(configAppliedCodec.decode(payload)));
+    });
     for (const subject of [REPLICA_SUBJECT, "kaa.v1.service.kpc.esp.ExtensionData"]) {
       communicationService.subscribe(subject, ({ payload, noResponders }) => {
         if (!noResponders) {
@@ -90,18 +115,34 @@ export class SampleWorld {
     }
   }
 
-  /** A world; `provider: "silent"` listens and never answers, `"absent"` does not even listen. */
-  static async open(provider: "silent" | "absent" = "silent"): Promise<SampleWorld> {
-    const time = new VirtualTime(BEGINNING_MS, seededRandom("deliveries"));
-    const transport = inMemoryTransport(time, seededRandom("transport"), time);
+  /**
+   * A world. The provider is `"silent"` (takes requests, answers when told to), `"absent"` (does not even listen) or
+   * `"prompt"` (answers at once).
+   */
+  static async open(provider: "silent" | "absent" | "prompt" = "silent", seed = "seed"): Promise<SampleWorld> {
+    const time = new VirtualTime(BEGINNING_MS, seededRandom(`${seed}/deliveries`));
+    const transport = inMemoryTransport(time, seededRandom(`${seed}/transport`), time);
     const bus = (name: string) => transport.connectBus(name);
-    const world = new SampleWorld(time, await bus("cmx"), await bus("kpc"), await bus("ecr"));
-    if (provider === "silent") {
+    const world = new SampleWorld(time, transport, [await bus("cmx"), await bus("kpc"), await bus("ecr")]);
+    if (provider !== "absent") {
       world.#provider.subscribe(configRequestSubject("ecr"), ({ payload, replyTo }) => {
         world.requests.push({ request: decoded(configRequestCodec("2026-01").decode(payload)), replyTo });
+        if (provider === "prompt") {
+          world.#answerRequest(world.requests.pop(), {});
+        }
       });
     }
     return world;
+  }
+
+  /** Ports for another replica, with a connection of its own. */
+  async portsFor(replicaId: string): Promise<ServicePorts> {
+    return this.#portsOf(replicaId, await this.transport.connectBus(replicaId));
+  }
+
+  /** The answers that answer nothing. */
+  pushes(): ReceivedAnswer[] {
+    return this.answers.filter(({ answer }) => answer.requestId === null);
   }
 
   /** What `work` comes to, which must not take more than a second. */
@@ -125,6 +166,11 @@ export class SampleWorld {
 
   /** Answers a request that came to the provider, and lets the answer be handled. */
   async respond(received: ReceivedRequest | undefined, changes: Partial<ConfigResponse> = {}): Promise<void> {
+    this.#answerRequest(received, changes);
+    await this.pass(1);
+  }
+
+  #answerRequest(received: ReceivedRequest | undefined, changes: Partial<ConfigResponse>): void {
     assert.ok(received?.replyTo !== undefined, "no such request came to the provider");
     const { correlationId, appVersionName, endpointId } = received.request;
     const response = {
@@ -140,7 +186,7 @@ export class SampleWorld {
       reasonPhrase: "OK",
       ...changes,
     };
-    await this.respondWith(received.replyTo, configResponseCodec.encode(response));
+    this.#provider.publish(received.replyTo, configResponseCodec.encode(response));
   }
 
   /** Sends any bytes as the provider's answer, and lets them be handled. */
@@ -149,8 +195,44 @@ export class SampleWorld {
     await this.pass(1);
   }
 
+  /** Has the communication service say that endpoints connected, and lets it be handled. */
+  async connect(changes: Partial<ConnectedEvent> = {}): Promise<void> {
+    const event = { ...EVENT, timestamp: this.time.now(), endpoints: new Map([["e-1", "kettle-v1"]]), ...changes };
+    this.#communicationService.publish(connectedSubject("kpc"), connectedCodec.encode(event));
+    await this.pass(1);
+  }
+
+  /** Has the endpoint register say that the endpoint changed its appversion, and lets it be handled. */
+  async changeAppVersion(): Promise<void> {
+    const versions = { appVersionName: "kettle-v2", previousAppVersionName: "kettle-v1" };
+    const event = { ...EVENT, timestamp: this.time.now(), endpointId: "e-1", ...versions };
+    this.#communicationService.publish(appVersionUpdatedSubject("epr"), appVersionUpdatedCodec.encode(event));
+    await this.pass(1);
+  }
+
+  /** Has the provider say that it has a new configuration, without waiting. */
+  announceUpdate(changes: Partial<ConfigUpdated> = {}): void {
+    const content = { configId: "v2", contentType: "application/json", content: Buffer.from("6") };
+    const addressee = { endpointId: "e-1", appVersionName: "kettle-v1" };
+    const event = { ...EVENT, timestamp: this.time.now(), ...addressee, ...content, ...changes };
+    this.#provider.publish(configUpdatedSubject("ecr"), configUpdatedCodec.encode(event));
+  }
+
+  /** As `announceUpdate`, and lets it be handled. */
+  async update(changes: Partial<ConfigUpdated> = {}): Promise<void> {
+    this.announceUpdate(changes);
+    await this.pass(1);
+  }
+
+  #portsOf(name: string, bus: MessageBus): ServicePorts {
+    const runtime = { ...virtualRuntime(this.time, name), logger: listLogger(this.log) };
+    return { bus, http: this.transport.http, runtime };
+  }
+
   #takeAnswer(subject: string, payload: Uint8Array): void {
-    this.answers.push({ subject, atMs: this.time.now(), answer: decoded(extensionDataCodec.decode(payload)) });
+    const answer = decoded(extensionDataCodec.decode(payload));
+    this.answers.push({ subject, atMs: this.time.now(), answer });
+    this.onAnswer?.();
   }
 }
 

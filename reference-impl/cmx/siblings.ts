@@ -131,7 +131,7 @@ export class Siblings {
   }
 
   #hear(message: SiblingMessage): void {
-    this.#notice(message.replicaId);
+    this.#meet(message.replicaId);
     this.#learn(message);
     if (message.noticeId !== undefined) {
       this.#send(this.#toOne(message.replicaId, HEARD), { noticeId: message.noticeId });
@@ -139,12 +139,12 @@ export class Siblings {
   }
 
   #confirm({ replicaId, noticeId = "" }: SiblingMessage): void {
-    this.#notice(replicaId);
+    this.#meet(replicaId);
     this.#strike(replicaId, noticeId);
   }
 
   /** A sibling that was taken for dead, or never seen, has missed things. */
-  #notice(replicaId: string): void {
+  #meet(replicaId: string): void {
     if (!this.#known.has(replicaId)) {
       this.#welcome({ replicaId });
     }
@@ -160,7 +160,7 @@ export class Siblings {
   /** Whoever is gone need not hear anything any more. */
   #forget(replicaId: string): void {
     this.#known.delete(replicaId);
-    for (const noticeId of [...this.#notices.keys()]) {
+    for (const noticeId of this.#notices.keys()) {
       this.#strike(replicaId, noticeId);
     }
   }

@@ -1,5 +1,5 @@
 import { jsonLogger, systemRuntime } from "../../runtime/index.ts";
-import { connectNats } from "../../transport/index.ts";
+import { connectNats, nodeHttp } from "../../transport/index.ts";
 import type { Environment, StartService } from "./service.ts";
 import { SettingsError, SettingsReader } from "./settings.ts";
 
@@ -33,7 +33,8 @@ export async function runServiceProcess(
       ...(password === undefined ? {} : { pass: password }),
     });
     bus.onStatus((status) => logger.warn("message bus", { status: status.kind }));
-    const service = await start({ bus, runtime: systemRuntime(`${name}-${process.pid}`, logger) }, environment);
+    const runtime = systemRuntime(`${name}-${process.pid}`, logger);
+    const service = await start({ bus, http: nodeHttp(), runtime }, environment);
     const stop = async (): Promise<void> => {
       await service.close();
       await bus.close();

@@ -1,9 +1,10 @@
 import type { Runtime } from "../../runtime/index.ts";
-import type { MessageBus } from "../../transport/index.ts";
+import type { HttpTransport, MessageBus } from "../../transport/index.ts";
 
-/** What a service is given from outside: its connection to the bus, its time, randomness, identifiers and log. */
+/** What a service is given from outside: its connection to the bus, a place to serve HTTP, and its machine. */
 export interface ServicePorts {
   readonly bus: MessageBus;
+  readonly http: HttpTransport;
   readonly runtime: Runtime;
 }
 

@@ -1,0 +1,32 @@
+import { Hono } from "hono";
+import type { HttpServer, HttpTransport } from "../../transport/index.ts";
+import type { Health } from "./bus-health.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** What the management interface shows, and where. */
+export interface ManagementParts {
+  /** Tells the interfaces of several replicas in one process apart. */
+  readonly name: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly http: HttpTransport;
+  readonly health: Health;
+  readonly metrics: Metrics;
+}
+
+/**
+ * Serves `GET /health`, which is 200 or, with the reason as text, 500; and `GET /metrics` in the text format of
+ * Prometheus (readings G37 and G38). Rejects as `HttpTransport.serve` does.
+ */
+export function startManagement({ name, port, http, health, metrics }: ManagementParts): Promise<HttpServer> {
+  const routes = new Hono();
+  routes.get("/health", (context) => {
+    const problem = health();
+    return problem === undefined ? context.text("OK\n") : context.text(`${problem}\n`, 500);
+  });
+  routes.get("/metrics", async (context) => {
+    const { text, contentType } = await metrics.exposition();
+    return context.body(text, 200, { "content-type": contentType });
+  });
+  return http.serve(name, port, (request) => routes.fetch(request));
+}

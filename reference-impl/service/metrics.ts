@@ -1,0 +1,57 @@
+import { Counter, Gauge, Registry } from "prom-client";
+import type { Tally } from "./tally.ts";
+
+/** How a metric is called and what it tells, as Prometheus shows them. */
+export interface MetricText {
+  /** Counters end in `_total`. */
+  readonly name: string;
+  readonly help: string;
+}
+
+/**
+ * What a service counts, for Prometheus. The service counts in plain numbers; they are read only when somebody asks,
+ * so that counting costs next to nothing. Nothing here reads the time or the state of the machine.
+ */
+export class Metrics {
+  readonly #registry = new Registry();
+
+  /** Shows a tally as a counter with one label. */
+  tally<Label extends string | number>(text: MetricText, label: string, tally: Tally<Label>): this {
+    const counter = new Counter({
+      ...text,
+      labelNames: [label],
+      registers: [this.#registry],
+      collect: () => {
+        counter.reset();
+        for (const [value, count] of tally.entries()) {
+          counter.inc({ [label]: value }, count);
+        }
+      },
+    });
+    return this;
+  }
+
+  /** Shows a number that only grows. */
+  counter(text: MetricText, count: () => number): this {
+    const counter = new Counter({
+      ...text,
+      registers: [this.#registry],
+      collect: () => {
+        counter.reset();
+        counter.inc(count());
+      },
+    });
+    return this;
+  }
+
+  /** Shows a number that comes and goes. */
+  gauge(text: MetricText, value: () => number): this {
+    const gauge: Gauge = new Gauge({ ...text, registers: [this.#registry], collect: () => gauge.set(value()) });
+    return this;
+  }
+
+  /** Everything as text, and the media type of that text. */
+  async exposition(): Promise<{ readonly text: string; readonly contentType: string }> {
+    return { text: await this.#registry.metrics(), contentType: this.#registry.contentType };
+  }
+}
