@@ -1,28 +1,18 @@
 import { startCmx } from "../reference-impl/cmx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
-import type { MessageBus } from "../transport/index.ts";
+import { type Alterations, alteredBus } from "./alteration.ts";
 import type { Mutant } from "./mutant.ts";
 
-/** A bus on which every answer is sent twice. */
-function stutteringBus(bus: MessageBus): MessageBus {
-  return {
-    publish: (subject, payload, replyTo) => {
-      bus.publish(subject, payload, replyTo);
-      if (subject.endsWith(".esp.ExtensionData")) {
-        bus.publish(subject, payload, replyTo);
-      }
-    },
-    subscribe: (subject, handler, options) => bus.subscribe(subject, handler, options),
-    request: (subject, payload, timeoutMs) => bus.request(subject, payload, timeoutMs),
-    flush: () => bus.flush(),
-    onStatus: (listener) => bus.onStatus(listener),
-    close: () => bus.close(),
-  };
-}
+const outgoing: Alterations["outgoing"] = (message, send) => {
+  send(message);
+  if (message.subject.endsWith(".esp.ExtensionData")) {
+    send(message);
+  }
+};
 
 /** Starts the wrong service. */
 export const start: StartService = (ports, environment) =>
-  startCmx({ ...ports, bus: stutteringBus(ports.bus) }, environment);
+  startCmx({ ...ports, bus: alteredBus(ports.bus, { outgoing }) }, environment);
 
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {

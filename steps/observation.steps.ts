@@ -40,6 +40,14 @@ Given("the endpoint does not want to observe its configuration", async function 
   await observe(this, this.endpoint, false);
 });
 
+Given("another endpoint observes a configuration of its own", async function (this: ExampleState) {
+  await observe(this, await registeredEndpoint(this), true);
+});
+
+Given("another endpoint does not want to observe a configuration of its own", async function (this: ExampleState) {
+  await observe(this, await registeredEndpoint(this), false);
+});
+
 Given(
   "the endpoint does not want to observe its configuration named {word}",
   async function (this: ExampleState, name: string) {

@@ -9,6 +9,12 @@ Feature: Answers of an extension service
       When a communication service passes on its configuration request without a reply subject
       Then the answer is sent to the instance-wide subject of the communication service
 
+    Example: The message of another endpoint had a reply subject
+      Given an endpoint with the configuration {"interval": 60}
+      And another endpoint observes a configuration of its own
+      When a communication service passes on its configuration request without a reply subject
+      Then the answer is sent to the instance-wide subject of the communication service
+
   @ESP-003 @must
   Rule: An answer to a message that set up session affinity goes to the reply subject of that message
 

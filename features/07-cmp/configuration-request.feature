@@ -29,6 +29,7 @@ Feature: Configuration on request
     Example: Two endpoints ask at the same time
       Given an endpoint with the configuration {"room": "kitchen"}
       And another endpoint with the configuration {"room": "cellar"}
+      And the provider takes its time for both of them
       When both endpoints ask for their configuration over MQTT
       Then each of them receives its own configuration
 

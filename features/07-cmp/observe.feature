@@ -46,6 +46,13 @@ Feature: Observing a configuration
       When its configuration is replaced by {"interval": 15}
       Then this configuration is sent to it without a request
 
+    Example: Another endpoint does not want to observe
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint observes its configuration
+      And another endpoint does not want to observe a configuration of its own
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is sent to it without a request
+
   @CMP-015 @must
   Rule: After a request with observe false, the endpoint gets no configuration that it did not ask for
 
@@ -74,6 +81,13 @@ Feature: Observing a configuration
       Given an endpoint with the configuration {"interval": 60}
       And the endpoint does not want to observe its configuration
       And the endpoint has fetched its configuration
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is not sent to it without a request
+
+    Example: Another endpoint observes
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint does not want to observe its configuration
+      And another endpoint observes a configuration of its own
       When its configuration is replaced by {"interval": 15}
       Then this configuration is not sent to it without a request
 

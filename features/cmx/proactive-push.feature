@@ -51,3 +51,10 @@ Feature: Proactive push
       And it has the configuration {"for": "the new appversion"} under the appversion that it will have
       When its appversion changes
       Then this configuration is sent to it under its new appversion
+
+    Example: The new appversion has a default configuration
+      Given an endpoint with the configuration {"for": "the old appversion"}
+      And the endpoint has fetched its configuration
+      And the appversion that it will have has the default configuration {"for": "everybody"}
+      When its appversion changes
+      Then this configuration is sent to it under its new appversion

@@ -99,6 +99,26 @@ describe("replicas", () => {
   });
 });
 
+describe("the appversion of an endpoint", () => {
+  for (const [event, happen, former] of [
+    ["connected", (world: SampleWorld) => world.connect(), "kettle-v0"],
+    ["appversion-updated", (world: SampleWorld) => world.changeAppVersion(), "kettle-v1"],
+  ] as const) {
+    it(`is learned by every replica from ${event}, so that none sends an update of another one`, async () => {
+      const world = await SampleWorld.open("prompt");
+      await startReplica(world, "cmx-1");
+      await startReplica(world, "cmx-2");
+      await happen(world);
+      const before = world.pushes().length;
+      assert.equal(before, 1);
+      for (let count = 0; count < 10; count += 1) {
+        await world.update({ appVersionName: former });
+      }
+      assert.equal(world.pushes().length, before);
+    });
+  }
+});
+
 describe("a replica that is killed", () => {
   it("delays an answer by 250 milliseconds, and only one", async () => {
     const world = await SampleWorld.open("prompt");
