@@ -42,8 +42,8 @@ export class EndpointAppVersions {
 
   #add(endpointId: string, known: Known): void {
     this.#known.set(endpointId, known);
-    const [first] = this.#known.keys();
-    if (this.#known.size > this.#endpointsMax && first !== undefined) {
+    if (this.#known.size > this.#endpointsMax) {
+      const [first = endpointId] = this.#known.keys();
       this.#known.delete(first);
     }
   }

@@ -58,10 +58,16 @@ describe("what an endpoint said about observing", () => {
     assert.equal(observations.observes("e-1", ""), true);
   });
 
-  it("is forgotten for those who were silent the longest when there is no more room", () => {
+  it("is forgotten for those who changed their mind first when there is no more room", () => {
     const observations = new Observations(2);
-    for (const endpointId of ["e-1", "e-2", "e-1", "e-3"]) {
-      observations.note({ ...SAID, endpointId });
+    for (const [endpointId, observe] of [
+      ["e-1", true],
+      ["e-2", true],
+      ["e-1", false],
+      ["e-2", true],
+      ["e-3", true],
+    ] as const) {
+      observations.note({ ...SAID, endpointId, observe });
     }
     assert.deepEqual(
       observations.all().map(({ endpointId }) => endpointId),

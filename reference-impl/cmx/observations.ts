@@ -14,7 +14,12 @@ export interface Observation extends Statement {
   readonly turn: number;
 }
 
-/** Endpoints and configurations that are remembered; beyond it those that were silent the longest are forgotten. */
+interface Known extends Observation {
+  saidAtMs: number;
+  turn: number;
+}
+
+/** Endpoints and configurations that are remembered; beyond it those that changed their mind first are forgotten. */
 const OBSERVATIONS_MAX = 1_000_000;
 
 /**
@@ -23,7 +28,7 @@ const OBSERVATIONS_MAX = 1_000_000;
  */
 export class Observations {
   readonly #observationsMax: number;
-  readonly #said = new Map<string, Observation>();
+  readonly #said = new Map<string, Known>();
 
   constructor(observationsMax: number = OBSERVATIONS_MAX) {
     this.#observationsMax = observationsMax;
@@ -36,21 +41,30 @@ export class Observations {
 
   /** Takes down what an endpoint said to this replica. Returns what holds now: that, unless something later is known. */
   note(statement: Statement): Observation {
-    const known = this.#said.get(key(statement.endpointId, statement.configName));
-    if (known !== undefined && known.saidAtMs > statement.saidAtMs) {
+    const { endpointId, configName, observe, saidAtMs } = statement;
+    const place = key(endpointId, configName);
+    const known = this.#said.get(place);
+    if (known !== undefined && known.saidAtMs > saidAtMs) {
       return known;
     }
-    const turn = known?.saidAtMs === statement.saidAtMs ? known.turn + 1 : 0;
-    const observation = { ...statement, turn };
-    this.#keep(observation);
+    const turn = known?.saidAtMs === saidAtMs ? known.turn + 1 : 0;
+    if (known?.observe === observe) {
+      // Nearly every statement repeats the one before.
+      known.saidAtMs = saidAtMs;
+      known.turn = turn;
+      return known;
+    }
+    const observation = { endpointId, configName, observe, saidAtMs, turn };
+    this.#keep(place, observation);
     return observation;
   }
 
   /** Takes over what another replica knows, unless something later is known. */
   merge(observation: Observation): void {
-    const known = this.#said.get(key(observation.endpointId, observation.configName));
+    const place = key(observation.endpointId, observation.configName);
+    const known = this.#said.get(place);
     if (known === undefined || isLater(observation, known)) {
-      this.#keep(observation);
+      this.#keep(place, { ...observation });
     }
   }
 
@@ -59,13 +73,12 @@ export class Observations {
     return [...this.#said.values()];
   }
 
-  #keep(observation: Observation): void {
-    const place = key(observation.endpointId, observation.configName);
+  #keep(place: string, known: Known): void {
     this.#said.delete(place);
-    this.#said.set(place, observation);
-    const [oldest] = this.#said.keys();
-    if (this.#said.size > this.#observationsMax && oldest !== undefined) {
-      this.#said.delete(oldest);
+    this.#said.set(place, known);
+    if (this.#said.size > this.#observationsMax) {
+      const [first = place] = this.#said.keys();
+      this.#said.delete(first);
     }
   }
 }
