@@ -18,6 +18,11 @@ export interface SubscriptionOptions {
 export interface BusSubscription {
   /** Ends the interest at once. Messages that have not been handled yet are dropped. */
   unsubscribe(): void;
+  /**
+   * Takes no further messages, hands out those that have arrived, and then resolves. While the connection is broken,
+   * what arrived before is handed out and nothing is waited for.
+   */
+  drain(): Promise<void>;
 }
 
 /** What a bus tells about its own state. */

@@ -30,11 +30,13 @@ export async function openFastExample({ seed, target }: RunParameters, exampleId
     "starting the simulators",
     startSimulatedWorld({ target, transport, runtimeOf, targetState: () => ({ gone: null }) }),
   );
-  const bus = await settled("connecting the target", transport.connectBus("target"));
-  const service = await settled(
-    "starting the target",
-    startInProcess(target, { bus, http: transport.http, runtime: runtimeOf("target") }),
-  );
+  const replicas: Awaited<ReturnType<typeof startInProcess>>[] = [];
+  for (let replica = 1; replica <= target.services.cmx.replicas; replica += 1) {
+    const name = `target-${replica}`;
+    const bus = await settled("connecting the target", transport.connectBus(name));
+    const ports = { bus, http: transport.http, runtime: runtimeOf(name) };
+    replicas.push(await settled("starting the target", startInProcess(target, ports)));
+  }
   const drivers = new WorldDrivers(world.addresses, { ...transport, clock: time, waiter: time });
   return {
     drivers,
@@ -51,7 +53,9 @@ export async function openFastExample({ seed, target }: RunParameters, exampleId
         await time.within(QUIET_MS, new Promise(() => {}));
       }
       const recording = world.recorder.recording();
-      await settled("stopping the target", service.close());
+      for (const replica of replicas) {
+        await settled("stopping the target", replica.close());
+      }
       await settled("stopping the simulators", world.close());
       return recording;
     },

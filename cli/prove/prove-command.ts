@@ -97,10 +97,10 @@ async function runAgainst(
   const script = join(project.compiled, "mutants", "main.js");
   const target =
     lane === "wire" && name !== undefined
-      ? referenceProcess("deployed", ["--enable-source-maps", script, name], project.root)
+      ? referenceProcess("deployed", ["--enable-source-maps", script, name], project.root, { replicas: 1 })
       : inProcessReference(
           "deployed",
-          name === undefined ? undefined : join(project.compiled, "mutants", `${name}.js`),
+          name === undefined ? {} : { module: join(project.compiled, "mutants", `${name}.js`), replicas: 1 },
         );
   const options = {
     lane,

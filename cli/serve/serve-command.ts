@@ -81,7 +81,7 @@ async function openBox(
     flags.nats ?? process.env["NATS_URL"] ?? (await startBroker({ environment: process.env, progress, closing }));
   progress.stage("Starting the simulated world and the reference services");
   const script = join(project.compiled, "reference-impl", "cmx", "main.js");
-  const target = referenceProcess("deployed", [script], project.root);
+  const target = referenceProcess("deployed", [script], project.root, { replicas: 1 });
   const world = await startSimulatedWorld({
     target,
     transport: nodeTransport({ servers: [natsUrl] }),

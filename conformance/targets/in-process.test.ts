@@ -14,7 +14,7 @@ after(() => rmSync(directory, { recursive: true }));
 function moduleOf(name: string, text: string): Target {
   const path = join(directory, name);
   writeFileSync(path, text);
-  return inProcessReference("rfc", path);
+  return inProcessReference("rfc", { module: path });
 }
 
 async function ports() {
@@ -71,6 +71,8 @@ describe("starting a target in this process", () => {
       KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: "1000",
       KAA_CMX_RESPONSE_ENVELOPE: "rfc",
       KAA_CMX_AVRO_SCHEMA_SET: "2026-01",
+      KAA_CMX_LENIENT_NULLS: "false",
+      KAA_CMX_REPLICA_HEARTBEAT_MILLIS: "20000",
     });
   });
 
@@ -94,7 +96,7 @@ describe("starting a target in this process", () => {
       { kind: "running" } as const,
       { kind: "command", command: ["node"], environment: {}, directory } as const,
     ]) {
-      await assert.rejects(startInProcess({ ...reference, services: { cmx: { launch } } }, given), {
+      await assert.rejects(startInProcess({ ...reference, services: { cmx: { launch, replicas: 1 } } }, given), {
         name: "NotInProcessError",
         message: `kaaliper-reference is launched as "${launch.kind}"; the fast lane runs services of ours only`,
       });

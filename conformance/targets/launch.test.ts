@@ -13,8 +13,8 @@ const NATS_URL = "nats://127.0.0.1:4222";
 const directory = realpathSync(mkdtempSync(join(tmpdir(), "launch-")));
 after(() => rmSync(directory, { recursive: true }));
 
-function targetOf(launch: Launch): Target {
-  return { ...inProcessReference("deployed"), services: { cmx: { launch } } };
+function targetOf(launch: Launch, replicas = 1): Target {
+  return { ...inProcessReference("deployed"), services: { cmx: { launch, replicas } } };
 }
 
 /** Launches a script of Node, with words behind it. */
@@ -131,6 +131,23 @@ describe("a launched target", () => {
     const { reason, lastOutput } = await until("the report", () => launched.exit());
     assert.match(reason, /^it did not start: spawn .*no-such-program ENOENT$/);
     assert.equal(lastOutput, "");
+    await launched.stop();
+  });
+});
+
+describe("a target of several replicas", () => {
+  it("is started as often, each with its number, and ends as soon as one of them does", async () => {
+    const script = `
+      require("node:fs").writeFileSync("replica-" + process.argv[1], "");
+      process.argv[1] === "2" ? process.exitCode = 4 : setInterval(() => {}, 1000);`;
+    const command = [process.execPath, "-e", script, "--", "${REPLICA}"];
+    const target = targetOf({ kind: "command", command, environment: {}, directory }, 3);
+    const launched = launchTarget(target, NATS_URL, systemClock, {});
+    const exit = await until("the end of one", () => launched.exit());
+    assert.deepEqual([exit.service, exit.reason], ["cmx, replica 2", "exit code 4"]);
+    for (const replica of ["1", "2", "3"]) {
+      await until(`replica ${replica}`, () => existsSync(join(directory, `replica-${replica}`)) || undefined);
+    }
     await launched.stop();
   });
 });

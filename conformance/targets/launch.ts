@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { delimiter } from "node:path";
 import { type Clock, clockWaiter } from "../../runtime/index.ts";
-import type { Target } from "./target.ts";
+import type { Launch, Target } from "./target.ts";
 import { TargetFileError } from "./target-file.ts";
 
 /** How a process under test ended on its own. */
@@ -21,6 +21,8 @@ export interface LaunchedTarget {
   stop(): Promise<void>;
 }
 
+type CommandLaunch = Extract<Launch, { kind: "command" }>;
+
 const STOP_MS = 5000;
 const OUTPUT_CHARACTERS_MAX = 4000;
 
@@ -35,7 +37,32 @@ export function launchTarget(
   if (launch.kind !== "command") {
     return { exit: () => undefined, stop: async () => {} };
   }
-  const variables = { ...environment, ...launchVariables(target, natsUrl) };
+  const { replicas } = target.services.cmx;
+  const started: ChildTarget[] = [];
+  for (let replica = 1; replica <= replicas; replica += 1) {
+    const variables = { ...environment, ...launchVariables(target, natsUrl), REPLICA: String(replica) };
+    const service = replicas === 1 ? "cmx" : `cmx, replica ${replica}`;
+    started.push(launchProcess({ service, target, launch, variables, environment, clock }));
+  }
+  return {
+    exit: () => started.map((child) => child.exit()).find((exit) => exit !== undefined),
+    stop: async () => {
+      await Promise.all(started.map((child) => child.stop()));
+    },
+  };
+}
+
+interface ProcessParts {
+  readonly service: string;
+  readonly target: Target;
+  readonly launch: CommandLaunch;
+  /** What may stand for `${NAME}`. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+}
+
+function launchProcess({ service, target, launch, variables, environment, clock }: ProcessParts): ChildTarget {
   const [program = "", ...parameters] = launch.command.map((word) => substitute(word, variables));
   if (program === "") {
     throw new TargetFileError(`the command of ${target.name} is empty once its variables are put in; name a program`);
@@ -49,7 +76,7 @@ export function launchTarget(
     env: { ...environment, PATH: environment["PATH"] ?? delimiter, ...given },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  return new ChildTarget("cmx", child, clock);
+  return new ChildTarget(service, child, clock);
 }
 
 /** What a command and its environment may refer to as `${NAME}`, beside the variables of the run itself. */

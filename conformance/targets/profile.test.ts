@@ -11,6 +11,7 @@ describe("a profile", () => {
       zeroRequestId: "pathSegment",
       identifyOn: "publish",
       httpSuccess: "mirror",
+      lenientNulls: false,
     });
     assert.deepEqual(profile("deployed"), {
       name: "deployed",
@@ -19,6 +20,7 @@ describe("a profile", () => {
       zeroRequestId: "accept",
       identifyOn: "publishOrSubscribe",
       httpSuccess: "always200",
+      lenientNulls: true,
     });
   });
 

@@ -20,6 +20,8 @@ export interface Profile {
   readonly identifyOn: "publish" | "publishOrSubscribe";
   /** Which HTTP status a success gets. */
   readonly httpSuccess: "always200" | "mirror";
+  /** Whether null stands for absent where the schemas of 7/CMP do not allow it. */
+  readonly lenientNulls: boolean;
 }
 
 const PROFILES: Readonly<Record<ProfileName, Profile>> = {
@@ -30,6 +32,7 @@ const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     zeroRequestId: "pathSegment",
     identifyOn: "publish",
     httpSuccess: "mirror",
+    lenientNulls: false,
   },
   deployed: {
     name: "deployed",
@@ -38,6 +41,7 @@ const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     zeroRequestId: "accept",
     identifyOn: "publishOrSubscribe",
     httpSuccess: "always200",
+    lenientNulls: true,
   },
 };
 

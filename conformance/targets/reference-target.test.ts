@@ -7,9 +7,12 @@ describe("the reference implementation as a target", () => {
   it("runs in the process of the run, or another service of ours in its place", () => {
     const target = inProcessReference("rfc");
     assert.deepEqual([target.name, target.profile], ["kaaliper-reference", "rfc"]);
-    assert.deepEqual(target.services.cmx.launch, { kind: "in-process", module: undefined });
-    const mutant = inProcessReference("rfc", "/somewhere/mutant.js");
-    assert.deepEqual(mutant.services.cmx.launch, { kind: "in-process", module: "/somewhere/mutant.js" });
+    assert.deepEqual(target.services.cmx, { launch: { kind: "in-process", module: undefined }, replicas: 2 });
+    const mutant = inProcessReference("rfc", { module: "/somewhere/mutant.js", replicas: 1 });
+    assert.deepEqual(mutant.services.cmx, {
+      launch: { kind: "in-process", module: "/somewhere/mutant.js" },
+      replicas: 1,
+    });
   });
 
   it("runs as a process that is told the same names, times and readings as the judge", () => {
@@ -24,6 +27,8 @@ describe("the reference implementation as a target", () => {
         KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: String(timing.providerTimeoutMs),
         KAA_CMX_RESPONSE_ENVELOPE: "rfc",
         KAA_CMX_AVRO_SCHEMA_SET: "2026-01",
+        KAA_CMX_LENIENT_NULLS: "false",
+        KAA_CMX_REPLICA_HEARTBEAT_MILLIS: "20000",
         NATS_URLS: "${NATS_URL}",
         LOG_LEVEL: "warn",
       },

@@ -5,9 +5,14 @@ import { DEFAULT_INSTANCES, DEFAULT_TIMING, type Launch, type Target } from "./t
 /** The reference gives up on its provider early, so that a run need not wait for it. */
 const REFERENCE_PROVIDER_TIMEOUT_MS = 1000;
 
+/** As many as it takes for one to hear what another was told. */
+const REFERENCE_REPLICAS = 2;
+/** Replicas end together with the run; none is expected to die before. */
+const REFERENCE_HEARTBEAT_MS = 20_000;
+
 /** The settings of the reference CMX for a target, as environment variables. */
 export function referenceEnvironment({ instances, timing, profile: profileName }: Target): Record<string, string> {
-  const { avroSchemaSet, responseEnvelope } = profile(profileName);
+  const { avroSchemaSet, responseEnvelope, lenientNulls } = profile(profileName);
   return {
     SERVICE_INSTANCE_NAME: instances.cmx,
     KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
@@ -15,17 +20,32 @@ export function referenceEnvironment({ instances, timing, profile: profileName }
     KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: String(timing.providerTimeoutMs),
     KAA_CMX_RESPONSE_ENVELOPE: responseEnvelope,
     KAA_CMX_AVRO_SCHEMA_SET: avroSchemaSet,
+    KAA_CMX_LENIENT_NULLS: String(lenientNulls),
+    KAA_CMX_REPLICA_HEARTBEAT_MILLIS: String(REFERENCE_HEARTBEAT_MS),
   };
 }
 
-/** The reference implementation in the process of the run; `module` puts another service of ours in its place. */
-export function inProcessReference(profileName: ProfileName, module?: string): Target {
-  return reference(profileName, () => ({ kind: "in-process", module }));
+/** What may be otherwise about a service of ours. */
+export interface ReferenceOptions {
+  /** The module of another service of ours that is judged in the reference's place. */
+  readonly module?: string;
+  /** Default: two. */
+  readonly replicas?: number;
 }
 
-/** The reference implementation as a process of its own; `script` is the compiled entry point and its arguments. */
-export function referenceProcess(profileName: ProfileName, script: readonly string[], directory: string): Target {
-  return reference(profileName, (target) => ({
+/** The reference implementation in the process of the run. */
+export function inProcessReference(profileName: ProfileName, { module, replicas }: ReferenceOptions = {}): Target {
+  return reference(profileName, replicas, () => ({ kind: "in-process", module }));
+}
+
+/** The reference implementation as processes of their own; `script` is the compiled entry point and its arguments. */
+export function referenceProcess(
+  profileName: ProfileName,
+  script: readonly string[],
+  directory: string,
+  { replicas }: Omit<ReferenceOptions, "module"> = {},
+): Target {
+  return reference(profileName, replicas, (target) => ({
     kind: "command",
     command: [process.execPath, ...script],
     environment: { ...referenceEnvironment(target), NATS_URLS: "${NATS_URL}", LOG_LEVEL: "warn" },
@@ -33,13 +53,17 @@ export function referenceProcess(profileName: ProfileName, script: readonly stri
   }));
 }
 
-function reference(profileName: ProfileName, launch: (target: Target) => Launch): Target {
+function reference(
+  profileName: ProfileName,
+  replicas: number | undefined = REFERENCE_REPLICAS,
+  launch: (target: Target) => Launch,
+): Target {
   const target: Target = {
     name: "kaaliper-reference",
     profile: profileName,
     instances: DEFAULT_INSTANCES,
-    services: { cmx: { launch: { kind: "running" } } },
+    services: { cmx: { launch: { kind: "running" }, replicas } },
     timing: { ...DEFAULT_TIMING, providerTimeoutMs: REFERENCE_PROVIDER_TIMEOUT_MS },
   };
-  return { ...target, services: { cmx: { launch: launch(target) } } };
+  return { ...target, services: { cmx: { launch: launch(target), replicas } } };
 }

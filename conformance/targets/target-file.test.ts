@@ -28,7 +28,7 @@ describe("a target file", () => {
       name: "mine",
       profile: "deployed",
       instances: { communicationService: "kpc", configurationDataProvider: "ecr", cmx: "cmx" },
-      services: { cmx: { launch: { kind: "running" } } },
+      services: { cmx: { launch: { kind: "running" }, replicas: 1 } },
       timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500 },
     });
   });
@@ -43,6 +43,7 @@ describe("a target file", () => {
       "    launch: command",
       '    command: ["java", "-jar", "cmx.jar"]',
       "    environment: { NATS: '${NATS_URL}', PORT: '8080' }",
+      "    replicas: 3",
       "world: { communicationService: my-kpc, configurationDataProvider: my_ecr }",
       "timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600000 }",
     ].join("\n");
@@ -58,6 +59,7 @@ describe("a target file", () => {
             environment: { NATS: "${NATS_URL}", PORT: "8080" },
             directory,
           },
+          replicas: 3,
         },
       },
       timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600_000 },
@@ -141,7 +143,7 @@ describe("a target file", () => {
       "an unknown key of the service",
       cmx("port: 1"),
       "5:11",
-      'services.cmx has the unknown key "port"; known are instance, launch, command, environment',
+      'services.cmx has the unknown key "port"; known are instance, launch, command, environment, replicas',
     ],
     ["an unknown profile", `profile: legacy\n${RUNNING}`, "1:10", 'profile is "legacy"; it takes deployed or rfc'],
     [
@@ -199,6 +201,7 @@ describe("a target file", () => {
       "7:13",
       "services.cmx.environment.PORT is 8080: it must be string",
     ],
+    ["no replica at all", cmx("replicas: 0"), "5:15", "services.cmx.replicas is 0: it must be >= 1"],
     [
       "an instance name with a dot",
       cmx("instance: my.cmx"),

@@ -20,6 +20,7 @@ interface TargetDocument {
       readonly launch: "command" | "running";
       readonly command?: readonly string[];
       readonly environment?: Readonly<Record<string, string>>;
+      readonly replicas?: number;
     };
   };
   readonly world?: Partial<Omit<InstanceNames, "cmx">>;
@@ -27,6 +28,7 @@ interface TargetDocument {
 }
 
 const NAME = { type: "string", pattern: "^[A-Za-z0-9_-]+$" };
+const REPLICAS_MAX = 16;
 const MILLISECONDS = { type: "integer", minimum: 0, maximum: 600_000 };
 
 const isLaunchedAs = (launch: string) => ({ required: ["launch"], properties: { launch: { const: launch } } });
@@ -52,6 +54,7 @@ const SCHEMA = {
             launch: { enum: ["command", "running"] },
             command: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 },
             environment: { type: "object", additionalProperties: { type: "string" } },
+            replicas: { type: "integer", minimum: 1, maximum: REPLICAS_MAX },
           },
           allOf: [
             { if: isLaunchedAs("command"), then: { required: ["command"] } },
@@ -125,14 +128,14 @@ function valueOf(document: Document, lines: LineCounter, path: string): unknown 
 }
 
 function target(content: TargetDocument, directory: string): Target {
-  const { instance, launch, command = [], environment = {} } = content.services.cmx;
+  const { instance, launch, command = [], environment = {}, replicas = 1 } = content.services.cmx;
   const launched: Launch =
     launch === "running" ? { kind: "running" } : { kind: "command", command, environment, directory };
   return {
     name: content.name,
     profile: content.profile ?? "deployed",
     instances: { ...DEFAULT_INSTANCES, ...content.world, ...(instance === undefined ? {} : { cmx: instance }) },
-    services: { cmx: { launch: launched } },
+    services: { cmx: { launch: launched, replicas } },
     timing: { ...DEFAULT_TIMING, ...content.timing },
   };
 }

@@ -20,7 +20,8 @@ export interface Target {
   readonly name: string;
   readonly profile: ProfileName;
   readonly instances: InstanceNames;
-  readonly services: { readonly cmx: { readonly launch: Launch } };
+  /** `replicas` is how many processes of a service share its work, at least one. */
+  readonly services: { readonly cmx: { readonly launch: Launch; readonly replicas: number } };
   readonly timing: Timing;
 }
 

@@ -4,7 +4,7 @@ import { Metrics, Tally } from "../service/index.ts";
 export type CountedMessage = "client data" | "event" | "provider response" | "sibling message";
 
 /** What gave rise to a push. */
-export type PushCause = "connected" | "appversion-updated" | "config-updated";
+export type PushCause = "connected" | "appversion-updated" | "config-updated" | "overdue";
 
 /** What a CMX replica has done so far, in plain numbers. */
 export class CmxCounts {

@@ -179,7 +179,7 @@ describe("too many requests at one time", () => {
       },
       subscribe: (subject, handler) => {
         take = subject === clientDataSubject("cmx") ? handler : take;
-        return { unsubscribe: () => {} };
+        return { unsubscribe: () => {}, drain: async () => {} };
       },
       request: async () => assert.fail("CMX asks with a reply subject of its own"),
       flush: async () => {},

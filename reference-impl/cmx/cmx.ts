@@ -15,8 +15,9 @@ import { CmxCounts, cmxMetrics } from "./cmx-counts.ts";
 import { type Answer, errorAnswer } from "./configuration-answer.ts";
 import { ConfigurationDataConsumer, type PullRefusal } from "./configuration-data-consumer.ts";
 import { ConfigurationPushes } from "./configuration-pushes.ts";
-import { EndpointAppVersions } from "./endpoint-app-versions.ts";
+import { EndpointEvents } from "./endpoint-events.ts";
 import { ExtensionDataSender } from "./extension-data-sender.ts";
+import { KnownEndpoints } from "./known-endpoints.ts";
 import { Observations } from "./observations.ts";
 import { type AcceptedRequest, type CmxRules, cmxRules } from "./rules.ts";
 import { type CmxSettings, readCmxSettings } from "./settings.ts";
@@ -40,7 +41,7 @@ class Cmx {
   readonly #sender: ExtensionDataSender;
   readonly #applied: AppliedConfigurations;
   readonly #observations = new Observations();
-  readonly #appVersions = new EndpointAppVersions();
+  readonly #knownEndpoints = new KnownEndpoints();
   readonly #siblings: Siblings;
 
   constructor(settings: CmxSettings, ports: ServicePorts, rules: CmxRules, counts: CmxCounts) {
@@ -58,27 +59,35 @@ class Cmx {
   async start(): Promise<StartedService> {
     await this.#siblings.introduce(this.#settings.introductionMs);
     const requests = this.#listen();
-    const pushes = new ConfigurationPushes({
-      settings: this.#settings,
-      ports: this.#ports,
-      rules: this.#rules,
-      observations: this.#observations,
-      appVersions: this.#appVersions,
-      provider: this.#provider,
-      sender: this.#sender,
-      counts: this.#counts,
-    });
+    const events = this.#hearEvents();
+    this.#siblings.onSilence(() => events.takeOver());
     await this.#ports.bus.flush();
     return {
       close: async () => {
-        requests.unsubscribe();
-        pushes.close();
+        await requests.drain();
+        await events.close();
         // What is under way may still end in a push, so this replica listens to its siblings until nothing is.
         await this.#siblings.settle();
         await this.#provider.drain();
         this.#siblings.close();
       },
     };
+  }
+
+  #hearEvents(): EndpointEvents {
+    const [settings, ports, counts] = [this.#settings, this.#ports, this.#counts];
+    const knownEndpoints = this.#knownEndpoints;
+    const pushes = new ConfigurationPushes({
+      settings,
+      ports,
+      counts,
+      knownEndpoints,
+      rules: this.#rules,
+      observations: this.#observations,
+      provider: this.#provider,
+      sender: this.#sender,
+    });
+    return new EndpointEvents({ settings, ports, counts, knownEndpoints, pushes });
   }
 
   #listen(): BusSubscription {
@@ -132,7 +141,7 @@ class Cmx {
     const { endpointId, configName = "", request } = accepted.value;
     // A clock that is ahead must not make what is said now hold against what is said later.
     const saidAtMs = Math.min(clientData.timestamp, nowMs);
-    this.#appVersions.learn(endpointId, clientData.appVersionName, saidAtMs);
+    this.#knownEndpoints.appeared({ endpointId, appVersionName: clientData.appVersionName }, saidAtMs);
     const { observe } = request;
     if (observe === undefined) {
       this.#pull(accepted.value, clientData, replyTo);

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { configUpdatedSubject } from "../../protocol/cdtp/index.ts";
-import type { BusStatus } from "../../transport/index.ts";
 import { type CmxRules, cmxRules, startCmx } from "./index.ts";
 import { clientData, ENVIRONMENT, PROVIDER_TIMEOUT_MS, SampleWorld } from "./sample-world.ts";
 
@@ -207,21 +205,6 @@ describe("an update of a configuration", () => {
     assert.deepEqual(pushed(world), [V2]);
   });
 
-  it("is not held back by what was known before the connection broke", async () => {
-    const world = await SampleWorld.open();
-    const listeners: ((status: BusStatus) => void)[] = [];
-    world.ports.bus.onStatus = (listener) => void listeners.push(listener);
-    await world.settled(startCmx(world.ports, ENVIRONMENT));
-    await world.pass(1);
-    await world.connect();
-    listeners.forEach((tell) => tell({ kind: "disconnected" }));
-    await world.update({ appVersionName: "kettle-v2" });
-    assert.deepEqual(world.pushes(), []);
-    listeners.forEach((tell) => tell({ kind: "reconnected" }));
-    await world.update({ appVersionName: "kettle-v2" });
-    assert.deepEqual(pushed(world), [V2]);
-  });
-
   it("that cannot be sent does not stand in for the configuration that is being fetched", async () => {
     const world = await started();
     await world.connect();
@@ -307,26 +290,5 @@ describe("an endpoint that observes", () => {
     await say(world, true);
     await world.update();
     assert.equal(world.pushes().length, 1);
-  });
-});
-
-describe("an event", () => {
-  it("that cannot be read is dropped, and the next one is acted upon", async () => {
-    const world = await started();
-    const provider = await world.transport.connectBus("other");
-    provider.publish(configUpdatedSubject("ecr"), Uint8Array.of(1, 2, 3));
-    await world.pass(1);
-    assert.ok(world.log.includes("warn: unreadable event dropped"));
-    await world.update();
-    assert.deepEqual(pushed(world), [V2]);
-  });
-
-  it("that has expired is dropped, and acted upon until then", async () => {
-    const world = await started();
-    await world.update({ timestamp: world.time.now() - 100, timeout: 100 });
-    await world.connect({ timeout: -1 });
-    assert.deepEqual([world.answers, world.requests], [[], []]);
-    await world.update({ timestamp: world.time.now() - 99, timeout: 100 });
-    assert.deepEqual(pushed(world), [V2]);
   });
 });

@@ -1,14 +1,10 @@
+import type { Addressee } from "./known-endpoints.ts";
+
 /** The configuration of an endpoint that is pulled in order to be pushed. */
 export interface PushUnderWay {
   readonly place: string;
   /** When the last update was made that has been pushed since the pull began, Unix milliseconds. */
   updatedAtMs: number;
-}
-
-/** For whom a configuration is. */
-export interface Addressee {
-  readonly endpointId: string;
-  readonly appVersionName: string;
 }
 
 /**

@@ -19,6 +19,10 @@ import {
   type ConnectedEvent,
   connectedCodec,
   connectedSubject,
+  disconnectedCodec,
+  disconnectedSubject,
+  unregisteredCodec,
+  unregisteredSubject,
 } from "../../protocol/elce/index.ts";
 import {
   type ClientData,
@@ -199,6 +203,21 @@ export class SampleWorld {
   async connect(changes: Partial<ConnectedEvent> = {}): Promise<void> {
     const event = { ...EVENT, timestamp: this.time.now(), endpoints: new Map([["e-1", "kettle-v1"]]), ...changes };
     this.#communicationService.publish(connectedSubject("kpc"), connectedCodec.encode(event));
+    await this.pass(1);
+  }
+
+  /** Has the communication service say that endpoints disconnected, and lets it be handled. */
+  async disconnect(endpointIds: readonly string[]): Promise<void> {
+    const endpoints = new Map(endpointIds.map((endpointId) => [endpointId, "kettle-v1"]));
+    const event = { ...EVENT, timestamp: this.time.now(), endpoints };
+    this.#communicationService.publish(disconnectedSubject("kpc"), disconnectedCodec.encode(event));
+    await this.pass(1);
+  }
+
+  /** Has the endpoint register say that an endpoint was removed, and lets it be handled. */
+  async unregister(endpointId: string): Promise<void> {
+    const event = { ...EVENT, timestamp: this.time.now(), endpointId, appVersionName: "kettle-v1" };
+    this.#communicationService.publish(unregisteredSubject("epr"), unregisteredCodec.encode(event));
     await this.pass(1);
   }
 

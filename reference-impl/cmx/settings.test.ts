@@ -13,6 +13,7 @@ const EVERYTHING = {
   KAA_CMX_AVRO_SCHEMA_SET: "2020-05",
   KAA_CMX_LENIENT_NULLS: "false",
   KAA_CMX_REPLICA_INTRODUCTION_MILLIS: "10000",
+  KAA_CMX_REPLICA_HEARTBEAT_MILLIS: "60000",
   KAA_CMX_MANAGEMENT_PORT: "65535",
 };
 
@@ -27,6 +28,7 @@ describe("the settings of CMX", () => {
       responseEnvelope: "deployed",
       avroSchemaSet: "2026-01",
       introductionMs: 100,
+      heartbeatMs: 1000,
       lenientNulls: true,
       managementPort: 0,
     });
@@ -42,6 +44,7 @@ describe("the settings of CMX", () => {
       responseEnvelope: "rfc",
       avroSchemaSet: "2020-05",
       introductionMs: 10_000,
+      heartbeatMs: 60_000,
       lenientNulls: false,
       managementPort: 65_535,
     });

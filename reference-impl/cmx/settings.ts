@@ -17,10 +17,20 @@ export interface CmxSettings {
   readonly avroSchemaSet: AvroSchemaSet;
   /** How long a replica that begins waits for what its siblings know. */
   readonly introductionMs: number;
+  /** How often replicas give each other a sign of life. */
+  readonly heartbeatMs: number;
   /** Whether null stands for absent where 7/CMP does not allow it. */
   readonly lenientNulls: boolean;
   /** Where health and metrics are served; 0 lets the system choose. */
   readonly managementPort: number;
+}
+
+/** Signs of life that may fail to come before a replica is taken for dead. */
+const SIGNS_MISSED_MAX = 3;
+
+/** How long a replica may be silent before it is taken for dead. */
+export function silenceMs({ heartbeatMs }: CmxSettings): number {
+  return SIGNS_MISSED_MAX * heartbeatMs;
 }
 
 const PROVIDER_TIMEOUT_MS = { minimum: 1, maximum: 600_000 };
@@ -44,6 +54,7 @@ export function readCmxSettings(environment: Environment, fallbackReplicaId: str
     responseEnvelope: reader.oneOf("KAA_CMX_RESPONSE_ENVELOPE", ["rfc", "deployed"], "deployed"),
     avroSchemaSet: reader.oneOf("KAA_CMX_AVRO_SCHEMA_SET", ["2026-01", "2020-05"], "2026-01"),
     introductionMs: reader.integer("KAA_CMX_REPLICA_INTRODUCTION_MILLIS", { minimum: 0, maximum: 10_000 }, 100),
+    heartbeatMs: reader.integer("KAA_CMX_REPLICA_HEARTBEAT_MILLIS", { minimum: 10, maximum: 60_000 }, 1000),
     lenientNulls: reader.oneOf("KAA_CMX_LENIENT_NULLS", ["true", "false"], "true") === "true",
     managementPort: reader.integer("KAA_CMX_MANAGEMENT_PORT", { minimum: 0, maximum: 65_535 }, 0),
   };

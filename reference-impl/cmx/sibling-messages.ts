@@ -10,6 +10,8 @@ export const HELLO = "Hello";
 export const OBSERVED = "Observed";
 /** It was heard. */
 export const HEARD = "Heard";
+/** A replica goes on. */
+export const ALIVE = "Alive";
 /** A replica ends. */
 export const GOODBYE = "Goodbye";
 

@@ -5,8 +5,9 @@ import type { BusMessage, BusSubscription } from "../../transport/index.ts";
 import { publishIfFits, type ServicePorts } from "../service/index.ts";
 import type { CmxCounts } from "./cmx-counts.ts";
 import type { Observation, Observations } from "./observations.ts";
-import type { CmxSettings } from "./settings.ts";
+import { type CmxSettings, silenceMs } from "./settings.ts";
 import {
+  ALIVE,
   GOODBYE,
   HEARD,
   HELLO,
@@ -44,6 +45,8 @@ const NOTICES_MAX = 100_000;
  *
  * Whoever is silent for too long is not waited for again until it gives a sign of life; then it is told everything.
  * After a break of the connection a replica tells everything, and asks for everything.
+ *
+ * Replicas give each other signs of life. One that fails to, and has not said goodbye, has died.
  */
 export class Siblings {
   readonly #parts: SiblingParts;
@@ -51,6 +54,10 @@ export class Siblings {
   readonly #known = new Set<string>();
   readonly #notices = new Map<string, Notice>();
   readonly #subscriptions: readonly BusSubscription[];
+  /** When each replica that has not ended was heard last. */
+  readonly #heardAtMs = new Map<string, number>();
+  #heartbeat: Timer | undefined;
+  #onSilence: () => void = () => {};
   #closed = false;
   #settled: (() => void) | undefined;
 
@@ -63,16 +70,33 @@ export class Siblings {
     this.#subscriptions = [
       listen(this.#toAll(HELLO), (message) => this.#welcome(message)),
       listen(this.#toAll(OBSERVED), (message) => this.#hear(message)),
-      listen(this.#toAll(GOODBYE), (message) => this.#forget(message.replicaId)),
+      listen(this.#toAll(ALIVE), (message) => this.#meet(message.replicaId)),
+      listen(this.#toAll(GOODBYE), ({ replicaId }) => {
+        this.#heardAtMs.delete(replicaId);
+        this.#forget(replicaId);
+      }),
       listen(this.#toOne(replicaId, HELLO), (message) => this.#learn(message)),
       listen(this.#toOne(replicaId, HEARD), (message) => this.#confirm(message)),
     ];
     bus.onStatus(({ kind }) => {
-      if (kind === "reconnected" && !this.#closed) {
+      if (kind === "disconnected" || kind === "closed") {
+        // Nobody can be heard now; that says nothing of them.
+        this.#heartbeat?.cancel();
+        this.#heartbeat = undefined;
+        this.#closed ||= kind === "closed";
+      } else if (kind === "reconnected" && !this.#closed) {
         this.#send(this.#toAll(HELLO), {});
         this.#sendEverything(this.#toAll(OBSERVED));
+        for (const replicaId of this.#heardAtMs.keys()) {
+          this.#hearFrom(replicaId);
+        }
       }
     });
+  }
+
+  /** Has `take` called when a sibling has died. */
+  onSilence(take: () => void): void {
+    this.#onSilence = take;
   }
 
   /** Makes this replica known and waits so many milliseconds for what the others know. */
@@ -112,6 +136,7 @@ export class Siblings {
   /** Says goodbye. */
   close(): void {
     this.#closed = true;
+    this.#heartbeat?.cancel();
     this.#send(this.#toAll(GOODBYE), {});
     for (const subscription of this.#subscriptions) {
       subscription.unsubscribe();
@@ -186,7 +211,31 @@ export class Siblings {
       counts.unreadable.add("sibling message");
       ports.runtime.logger.warn("unreadable message of a sibling", { problem: message.problem });
     } else if (message.value.replicaId !== settings.replicaId) {
+      this.#hearFrom(message.value.replicaId);
       take(message.value);
+    }
+  }
+
+  #hearFrom(replicaId: string): void {
+    const { clock } = this.#parts.ports.runtime;
+    this.#heardAtMs.set(replicaId, clock.now());
+    this.#heartbeat ??= clock.schedule(this.#parts.settings.heartbeatMs, () => this.#beat());
+  }
+
+  /** Gives a sign of life, and takes for dead who has given none for too long. */
+  #beat(): void {
+    const { ports, settings } = this.#parts;
+    const { clock, logger } = ports.runtime;
+    this.#send(this.#toAll(ALIVE), {});
+    const dead = [...this.#heardAtMs].filter(([, atMs]) => atMs <= clock.now() - silenceMs(settings));
+    for (const [replicaId] of dead) {
+      logger.warn("sibling replica has died", { replicaId });
+      this.#heardAtMs.delete(replicaId);
+      this.#forget(replicaId);
+    }
+    this.#heartbeat = this.#heardAtMs.size === 0 ? undefined : clock.schedule(settings.heartbeatMs, () => this.#beat());
+    if (dead.length > 0) {
+      this.#onSilence();
     }
   }
 

@@ -5,6 +5,7 @@ import { type BusTestBed, bytesOf, textOf } from "./bus-test-bed.ts";
 /** How interest and connections end. */
 export function closingRules(bed: BusTestBed): void {
   unsubscribingRules(bed);
+  drainingRules(bed);
   connectionRules(bed);
 }
 
@@ -41,6 +42,35 @@ function unsubscribingRules(bed: BusTestBed): void {
       sender.publish(`${subject}-end`, bytesOf("end"));
       await end.includes("end");
       assert.deepEqual(handled.texts, ["one"]);
+    });
+  });
+}
+
+function drainingRules(bed: BusTestBed): void {
+  describe("drain", () => {
+    it("hands out what has arrived, in order, and takes nothing that comes later", async () => {
+      const subject = bed.subject();
+      const [sender, receiver] = [await bed.connect("sender"), await bed.connect("receiver")];
+      const [received, end] = [bed.received(), bed.received()];
+      const subscription = receiver.subscribe(subject, received.take);
+      receiver.subscribe(`${subject}-end`, end.take);
+      await receiver.flush();
+      const sent = Array.from({ length: 100 }, (_, index) => String(index));
+      sent.forEach((text) => sender.publish(subject, bytesOf(text)));
+      await bed.settled(sender.flush());
+      await bed.settled(subscription.drain());
+      assert.deepEqual(received.texts, sent);
+      sender.publish(subject, bytesOf("late"));
+      sender.publish(`${subject}-end`, bytesOf("end"));
+      await end.includes("end");
+      assert.deepEqual(received.texts, sent);
+    });
+
+    it("is over at once on a connection that has ended", async () => {
+      const receiver = await bed.connect("receiver");
+      const subscription = receiver.subscribe(bed.subject(), () => {});
+      await bed.settled(receiver.close());
+      await bed.settled(subscription.drain());
     });
   });
 }

@@ -74,15 +74,28 @@ export class InMemoryBus implements MessageBus {
     this.#parts.interests.add(interest);
     return {
       unsubscribe: () => {
-        this.#own.delete(interest);
-        this.#parts.interests.remove(interest);
-        for (const pending of this.#pending) {
-          if (pending.interest === interest) {
-            this.#pending.delete(pending);
-          }
+        this.#lose(interest);
+        for (const pending of this.#waitingFor(interest)) {
+          this.#pending.delete(pending);
+        }
+      },
+      drain: async () => {
+        this.#lose(interest);
+        await Promise.resolve();
+        for (const pending of this.#waitingFor(interest)) {
+          this.#handOut(pending);
         }
       },
     };
+  }
+
+  #lose(interest: Interest<InMemoryBus>): void {
+    this.#own.delete(interest);
+    this.#parts.interests.remove(interest);
+  }
+
+  #waitingFor(interest: Interest<InMemoryBus>): PendingMessage[] {
+    return [...this.#pending].filter((pending) => pending.interest === interest);
   }
 
   async request(subject: string, payload: Uint8Array, timeoutMs: number): Promise<BusMessage> {

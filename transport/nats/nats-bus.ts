@@ -66,6 +66,11 @@ export class NatsBus implements MessageBus {
         this.#subscriptions.delete(subscription);
         subscription.unsubscribe();
       },
+      drain: async () => {
+        this.#subscriptions.delete(subscription);
+        await this.#drainOne(subscription);
+        this.#line?.handOutAll();
+      },
     };
   }
 
@@ -102,6 +107,21 @@ export class NatsBus implements MessageBus {
       });
     } catch (error) {
       throw busError(error, this.#name);
+    }
+  }
+
+  /** Draining one subscription needs the server's confirmation too; a break ends the wait for it. */
+  async #drainOne(subscription: Subscription): Promise<void> {
+    if (!this.#connected) {
+      subscription.unsubscribe();
+      return;
+    }
+    const broken = new Promise<void>((resolve) => this.onStatus(({ kind }) => kind !== "slow-consumer" && resolve()));
+    try {
+      await Promise.race([subscription.drain(), broken]);
+    } catch {
+      // The connection ended meanwhile, and the interest with it.
+      subscription.unsubscribe();
     }
   }
 
