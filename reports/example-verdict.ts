@@ -116,6 +116,7 @@ const PASSING: RunFacts = {
   suiteVersion: "0.1.0",
   targetName: "acme-cmx",
   profile: "rfc",
+  capabilities: [],
   lane: "wire",
   seed: 1_847_203,
   durationMs: 4230,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { CHECKS, describeMessage } from "../../conformance/checks/index.ts";
 import { gateProblems, type Requirement, readCatalogue } from "../../conformance/requirements/index.ts";
-import type { Target } from "../../conformance/targets/index.ts";
+import { capabilitiesOf, type Target } from "../../conformance/targets/index.ts";
 import { judgeRun, type RunVerdict } from "../../conformance/verdicts/index.ts";
 import { systemClock } from "../../runtime/index.ts";
 import type { RunParameters } from "../../world/index.ts";
@@ -96,6 +96,7 @@ function identity(options: RunOptions, { project, target }: RunSurroundings, cat
     suiteVersion: project.version,
     targetName: target.name,
     profile: target.profile,
+    capabilities: capabilitiesOf(target),
     lane: options.lane,
     seed: options.seed,
     catalogue,

@@ -50,6 +50,7 @@ const isCatalogueFile = new Ajv({ allErrors: true }).compile<CatalogueFile>({
           section: TEXT,
           text: TEXT,
           profiles: { type: "array", items: TEXT, minItems: 1 },
+          capability: { enum: ["replicas"] },
           unobservable: TEXT,
           deferred: TEXT,
         },

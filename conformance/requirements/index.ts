@@ -1,4 +1,12 @@
 export { CatalogueError, readCatalogue } from "./catalogue.ts";
 export { type FeatureRule, gateProblems, type Proofs, requirementIds } from "./gate.ts";
 export { type Proof, proofOf, proofTable } from "./proof-table.ts";
-export { type Basis, isProvable, LEVELS, type Level, type Requirement, type Role } from "./requirement.ts";
+export {
+  type Basis,
+  type Capability,
+  excuse,
+  LEVELS,
+  type Level,
+  type Requirement,
+  type Role,
+} from "./requirement.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isProvable, LEVELS, type Requirement } from "./index.ts";
+import { excuse, LEVELS, type Requirement } from "./index.ts";
 
 const REQUIREMENT: Requirement = {
   id: "CMP-001",
@@ -14,19 +14,25 @@ const REQUIREMENT: Requirement = {
 
 describe("a requirement", () => {
   it("has to be proven under every profile if it names none", () => {
-    assert.equal(isProvable(REQUIREMENT, "rfc"), true);
-    assert.equal(isProvable(REQUIREMENT, "deployed"), true);
+    assert.equal(excuse(REQUIREMENT, "rfc", []), undefined);
+    assert.equal(excuse(REQUIREMENT, "deployed", ["replicas"]), undefined);
   });
 
   it("has to be proven under the profiles that it names only", () => {
     const deployedOnly = { ...REQUIREMENT, profiles: ["deployed"] };
-    assert.equal(isProvable(deployedOnly, "deployed"), true);
-    assert.equal(isProvable(deployedOnly, "rfc"), false);
+    assert.equal(excuse(deployedOnly, "deployed", []), undefined);
+    assert.equal(excuse(deployedOnly, "rfc", []), "does not belong to the profile rfc");
+  });
+
+  it("has to be proven by targets that declare what it is about", () => {
+    const aboutReplicas: Requirement = { ...REQUIREMENT, capability: "replicas" };
+    assert.equal(excuse(aboutReplicas, "rfc", ["replicas"]), undefined);
+    assert.equal(excuse(aboutReplicas, "rfc", []), "the target does not declare replicas");
   });
 
   it("needs no proof if the catalogue says why there is none", () => {
-    assert.equal(isProvable({ ...REQUIREMENT, unobservable: "Inside." }, "rfc"), false);
-    assert.equal(isProvable({ ...REQUIREMENT, deferred: "Later." }, "rfc"), false);
+    assert.equal(excuse({ ...REQUIREMENT, unobservable: "Inside." }, "rfc", []), "Inside.");
+    assert.equal(excuse({ ...REQUIREMENT, deferred: "Later." }, "rfc", []), "Later.");
   });
 
   it("has one of three levels, the most binding first", () => {

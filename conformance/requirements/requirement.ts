@@ -19,6 +19,9 @@ export type Role =
   | "endpoint-register"
   | "client";
 
+/** What a target may have or not: rules about it are judged only if it has it. */
+export type Capability = "replicas";
+
 /** One rule of one document, in our own words. */
 export interface Requirement {
   /** Stable: `CMP-004`. */
@@ -32,14 +35,27 @@ export interface Requirement {
   readonly text: string;
   /** The profiles that the rule belongs to; absent means all. */
   readonly profiles?: readonly string[];
+  /** What a target has to have for the rule to apply to it; absent means nothing. */
+  readonly capability?: Capability;
   /** Why nothing that a service sends can show whether the rule is kept. */
   readonly unobservable?: string;
   /** Why there is no proof yet. */
   readonly deferred?: string;
 }
 
-/** Whether a run under `profile` has to prove the rule. */
-export function isProvable(requirement: Requirement, profile: string): boolean {
-  const excused = requirement.unobservable !== undefined || requirement.deferred !== undefined;
-  return !excused && (requirement.profiles?.includes(profile) ?? true);
+/** Why a run under `profile` against a target with these capabilities need not prove the rule, if it need not. */
+export function excuse(
+  { unobservable, deferred, profiles, capability }: Requirement,
+  profile: string,
+  capabilities: readonly Capability[],
+): string | undefined {
+  if (unobservable !== undefined || deferred !== undefined) {
+    return unobservable ?? deferred;
+  }
+  if (profiles !== undefined && !profiles.includes(profile)) {
+    return `does not belong to the profile ${profile}`;
+  }
+  return capability === undefined || capabilities.includes(capability)
+    ? undefined
+    : `the target does not declare ${capability}`;
 }

@@ -1,4 +1,5 @@
 import type { InstanceNames, Timing } from "../checks/index.ts";
+import type { Capability } from "../requirements/index.ts";
 import type { ProfileName } from "./profile.ts";
 
 /** How a service under test comes to run. */
@@ -34,3 +35,8 @@ export const DEFAULT_INSTANCES: InstanceNames = {
   configurationDataProvider: "ecr",
   cmx: "cmx",
 };
+
+/** What a target declares to have. */
+export function capabilitiesOf({ services }: Target): readonly Capability[] {
+  return services.cmx.replicas > 1 ? ["replicas"] : [];
+}

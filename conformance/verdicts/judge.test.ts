@@ -58,6 +58,7 @@ describe("the verdict of a requirement", () => {
     [{ unobservable: "It stays inside." }, "It stays inside."],
     [{ deferred: "It comes later." }, "It comes later."],
     [{ profiles: ["rfc"] }, "does not belong to the profile deployed"],
+    [{ capability: "replicas" }, "the target does not declare replicas"],
   ] as const) {
     it(`is not applicable, whatever was seen, with the reason: ${reason}`, () => {
       const catalogue = [{ ...OWN_RULE, ...excuse }];

@@ -1,5 +1,5 @@
 import { type CheckFinding, type CheckReport, type DescribedMessage, describeMessage } from "../checks/index.ts";
-import { isProvable, type Level, type Requirement } from "../requirements/index.ts";
+import { type Capability, excuse, type Level, type Requirement } from "../requirements/index.ts";
 import type { ExampleResult } from "./example-result.ts";
 import { type Verdict, worst } from "./outcome.ts";
 import {
@@ -21,6 +21,8 @@ export interface RunFacts {
   readonly suiteVersion: string;
   readonly targetName: string;
   readonly profile: string;
+  /** What the target declares to have. */
+  readonly capabilities: readonly Capability[];
   readonly lane: "wire" | "fast";
   readonly seed: number;
   readonly durationMs: number;
@@ -59,11 +61,17 @@ export function judgeRun(facts: RunFacts): RunVerdict {
 }
 
 function judgeRequirement(requirement: Requirement, facts: RunFacts): RequirementVerdict {
-  const { profiles: _profiles, unobservable, deferred, ...row } = requirement;
+  const {
+    profiles: _profiles,
+    capability: _capability,
+    unobservable: _unobservable,
+    deferred: _deferred,
+    ...row
+  } = requirement;
   const examples = facts.examples.filter(({ requirements }) => requirements.includes(requirement.id));
   const scenarios = examples.map(({ id }) => id);
-  if (!isProvable(requirement, facts.profile)) {
-    const reason = unobservable ?? deferred ?? `does not belong to the profile ${facts.profile}`;
+  const reason = excuse(requirement, facts.profile, facts.capabilities);
+  if (reason !== undefined) {
     return { ...row, verdict: "notApplicable", reason, scenarios, findings: [] };
   }
   const fromChecks = checkFindings(requirement, facts);
@@ -76,8 +84,8 @@ function judgeRequirement(requirement: Requirement, facts: RunFacts): Requiremen
     return { ...row, verdict: "notApplicable", reason: "not selected", scenarios, findings };
   }
   const verdict = verdicts.length === 0 ? "inconclusive" : worst(verdicts);
-  const reason = verdicts.length === 0 ? { reason: "nothing in this run put it to the test" } : {};
-  return { ...row, verdict: fault(verdict, requirement), ...reason, scenarios, findings };
+  const untested = verdicts.length === 0 ? { reason: "nothing in this run put it to the test" } : {};
+  return { ...row, verdict: fault(verdict, requirement), ...untested, scenarios, findings };
 }
 
 /** Where a simulator of ours breaks a rule, the run is at fault, not the target. */

@@ -54,6 +54,7 @@ export function sampleFacts(changes: Partial<RunFacts> = {}): RunFacts {
     suiteVersion: "0.1.0",
     targetName: "sample",
     profile: "deployed",
+    capabilities: [],
     lane: "fast",
     seed: 7,
     durationMs: 12.5,

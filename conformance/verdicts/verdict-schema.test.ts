@@ -39,6 +39,7 @@ const FACTS: RunFacts = {
   suiteVersion: "0.1.0",
   targetName: "sample",
   profile: "deployed",
+  capabilities: [],
   lane: "fast",
   seed: 7,
   durationMs: 12.5,

@@ -159,9 +159,10 @@ class Cmx {
       configId: accepted.request.configId,
       configName: accepted.configName,
     };
-    const refusal = this.#provider.pull(pull, (response) =>
-      this.#sender.answer(this.#answerTo(accepted, response), clientData, replyTo),
-    );
+    const refusal = this.#provider.pull(pull, (response) => {
+      this.#sender.answer(this.#answerTo(accepted, response), clientData, replyTo);
+      this.#knownEndpoints.sent(accepted.endpointId, this.#ports.runtime.clock.now());
+    });
     if (refusal !== undefined) {
       this.#sender.answer(REFUSED_PULLS[refusal], clientData, replyTo);
     }

@@ -68,8 +68,18 @@ export class ConfigurationPushes {
     }
   }
 
+  /**
+   * Hears what the provider announced, whichever replica sends it. If this one sent something after the announcement was
+   * made, that may arrive after what the other one sends; then the new configuration has to follow from here as well.
+   */
+  hearUpdated(event: ConfigUpdated): void {
+    if (this.#parts.knownEndpoints.wasSentAfter(event.endpointId, event.timestamp)) {
+      this.pushUpdated(event);
+    }
+  }
+
   #push(cause: PushCause, target: PushTarget, pulled: PulledConfiguration): boolean {
-    const { counts, ports, rules, sender, settings } = this.#parts;
+    const { counts, knownEndpoints, ports, rules, sender, settings } = this.#parts;
     const { correlationId, endpointId, appVersionName } = target;
     if (pulled.kind === "failed") {
       const { reasonPhrase } = pulled;
@@ -85,6 +95,7 @@ export class ConfigurationPushes {
     const sent = sender.push({ correlationId, endpointId, appVersionName }, answer);
     if (sent) {
       counts.pushes.add(cause);
+      knownEndpoints.sent(endpointId, ports.runtime.clock.now());
     }
     return sent;
   }

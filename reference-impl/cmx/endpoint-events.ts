@@ -77,7 +77,7 @@ export class EndpointEvents {
   }
 
   #learn(): BusSubscription[] {
-    const { settings, knownEndpoints } = this.#parts;
+    const { settings, knownEndpoints, pushes } = this.#parts;
     const { communicationServiceInstanceName: gate, configurationDataProviderInstanceName: provider } = settings;
     return [
       this.#hear("learn", connectedSubscription(gate), connectedCodec, (event) => this.#appeared(event)),
@@ -90,9 +90,10 @@ export class EndpointEvents {
         knownEndpoints.left(endpointId, this.#past(timestamp)),
       ),
       this.#hear("learn", appVersionUpdatedSubscription(), appVersionUpdatedCodec, (event) => this.#changed(event)),
-      this.#hear("learn", configUpdatedSubject(provider), configUpdatedCodec, (event) =>
-        this.#recent.add(event, this.#nowMs()),
-      ),
+      this.#hear("learn", configUpdatedSubject(provider), configUpdatedCodec, (event) => {
+        this.#recent.add(event, this.#nowMs());
+        pushes.hearUpdated(event);
+      }),
     ];
   }
 

@@ -78,3 +78,15 @@ describe("an endpoint that is connected", () => {
     assert.deepEqual(known.connected(), []);
   });
 });
+
+describe("what an endpoint was sent", () => {
+  it("was sent after an earlier time only", () => {
+    const known = new KnownEndpoints();
+    known.sent("e-1", 100);
+    assert.equal(known.wasSentAfter("e-1", 50), false, "of an endpoint that nobody heard of nothing is kept");
+    known.appeared(V1, 100);
+    assert.equal(known.wasSentAfter("e-1", 50), false);
+    known.sent("e-1", 100);
+    assert.deepEqual([known.wasSentAfter("e-1", 99), known.wasSentAfter("e-1", 100)], [true, false]);
+  });
+});

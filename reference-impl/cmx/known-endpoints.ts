@@ -12,6 +12,8 @@ interface Known {
   /** When the message was made that said so, Unix milliseconds. */
   saidAtMs: number;
   connected: boolean;
+  /** When this replica sent it a configuration last, Unix milliseconds. */
+  sentAtMs: number;
   /** In which stretch of an unbroken connection to the bus it was heard. */
   stretch: number;
 }
@@ -55,6 +57,19 @@ export class KnownEndpoints {
     return known === undefined || known.stretch < this.#stretch || known.appVersionName === appVersionName;
   }
 
+  /** This replica sent it a configuration. */
+  sent(endpointId: string, nowMs: number): void {
+    const known = this.#known.get(endpointId);
+    if (known !== undefined) {
+      known.sentAtMs = nowMs;
+    }
+  }
+
+  /** Whether this replica sent it a configuration after that time. */
+  wasSentAfter(endpointId: string, timeMs: number): boolean {
+    return (this.#known.get(endpointId)?.sentAtMs ?? timeMs) > timeMs;
+  }
+
   /** The endpoints that are connected, each with the appversion that it had when it was last heard of. */
   connected(): Addressee[] {
     return [...this.#known]
@@ -70,7 +85,8 @@ export class KnownEndpoints {
   #learn({ endpointId, appVersionName }: Addressee, saidAtMs: number, connected: boolean): void {
     const known = this.#known.get(endpointId);
     if (known === undefined) {
-      this.#add(endpointId, { appVersionName, saidAtMs, connected, stretch: this.#stretch });
+      const sentAtMs = Number.NEGATIVE_INFINITY;
+      this.#add(endpointId, { appVersionName, saidAtMs, connected, sentAtMs, stretch: this.#stretch });
     } else if (saidAtMs >= known.saidAtMs) {
       known.appVersionName = appVersionName;
       known.saidAtMs = saidAtMs;

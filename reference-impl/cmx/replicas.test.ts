@@ -119,6 +119,46 @@ describe("the appversion of an endpoint", () => {
   }
 });
 
+/** Takes what comes from the provider only when it is released. */
+function held(bus: MessageBus) {
+  const waiting: (() => void)[] = [];
+  const isHeld = (subject: string) => subject.includes(".cdtp.") || subject.includes(".config.updated");
+  const subscribe: MessageBus["subscribe"] = (subject, handler, options) =>
+    bus.subscribe(
+      subject,
+      (message) => (isHeld(subject) ? void waiting.push(() => handler(message)) : handler(message)),
+      options,
+    );
+  return { bus: { ...mute(bus), publish: bus.publish.bind(bus), subscribe }, waiting };
+}
+
+describe("an answer of one replica", () => {
+  it("does not stand last if another one has sent what was announced before", async () => {
+    let overtaken = 0;
+    for (const seed of SEEDS) {
+      const world = await SampleWorld.open("silent", seed);
+      const waiting: (() => void)[] = [];
+      await startReplica(world, "cmx-1", (bus) => {
+        const slow = held(bus);
+        waiting.push(() => slow.waiting.forEach((handle) => handle()));
+        return slow.bus;
+      });
+      await world.send(clientData({ timestamp: world.time.now() }));
+      await startReplica(world, "cmx-2");
+      await world.respond(world.requests.pop());
+      await world.update();
+      await world.pass(10);
+      overtaken += world.pushes().length;
+      waiting.forEach((release) => release());
+      await world.pass(1);
+      const bodies = world.answers.map(({ answer }) => Buffer.from(answer.payload ?? []).toString());
+      assert.ok(bodies.some((body) => body.includes('"v1"')));
+      assert.match(bodies.at(-1) ?? "", /"v2"/);
+    }
+    assert.ok(overtaken > 0, "the other replica was to send it at least once");
+  });
+});
+
 describe("a replica that is killed", () => {
   it("delays an answer by 250 milliseconds, and only one", async () => {
     const world = await SampleWorld.open("prompt");

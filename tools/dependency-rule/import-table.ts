@@ -48,7 +48,7 @@ export const IMPORT_TABLE: readonly Row[] = [
 
   { unit: "conformance/requirements", mayImport: [PROTOCOL, "runtime"] },
   { unit: "conformance/checks", mayImport: [PROTOCOL, "runtime"] },
-  { unit: "conformance/targets", mayImport: ["conformance/checks", PROTOCOL, "transport", "runtime"] },
+  { unit: "conformance/targets", mayImport: ["conformance/checks", "conformance/requirements", PROTOCOL, "transport", "runtime"] },
   {
     unit: "conformance/verdicts",
     mayImport: ["conformance/checks", "conformance/requirements", PROTOCOL, "runtime"],
@@ -63,6 +63,19 @@ export const IMPORT_TABLE: readonly Row[] = [
 
   { unit: "cli", mayImport: [ANYTHING] },
   { unit: "bench", mayImport: [ANYTHING] },
+  {
+    unit: "endurance",
+    mayImport: [
+      "world",
+      "conformance/*",
+      "simulators/*",
+      "reference-impl/*",
+      "backing-services",
+      "transport",
+      PROTOCOL,
+      "runtime",
+    ],
+  },
   { unit: "acceptance", mayImport: [] },
   { unit: "tools", mayImport: [] },
 ];

@@ -33,6 +33,15 @@ export class BusDriver {
     return this.#seen(`/answers/${correlationId}`, boundMs);
   }
 
+  /** Everything that was sent to an endpoint so far, answers and pushes. */
+  async answersTo(endpointId: string): Promise<readonly RecordedAnswer[]> {
+    const answers = await this.#rest.order("GET", `/endpoints/${endpointId}/answers`);
+    if (!Array.isArray(answers) || !answers.every(isRecordedAnswer)) {
+      throw new SimulatorError(`the recorder gave no list of answers: ${JSON.stringify(answers)}`);
+    }
+    return answers;
+  }
+
   /** The first push to the endpoint under the appversion, or nothing if none is seen within `boundMs`. */
   push(endpointId: string, appVersionName: string, boundMs: number): Promise<RecordedAnswer | undefined> {
     return this.#seen(`/pushes/${endpointId}/${appVersionName}`, boundMs);

@@ -90,7 +90,14 @@ describe("GET /answers", () => {
     await time.within(1, new Promise(() => {}));
     assert.deepEqual(await call("/answers/c-1?waitMs=5000"), {
       status: 200,
-      json: { subject: SUBJECT, statusCode: 404, reasonPhrase: "No", requestId: 7, payload: "aGk=" },
+      json: {
+        subject: SUBJECT,
+        correlationId: "c-1",
+        statusCode: 404,
+        reasonPhrase: "No",
+        requestId: 7,
+        payload: "aGk=",
+      },
     });
     assert.equal(time.now(), 1);
   });
@@ -101,7 +108,10 @@ describe("GET /answers", () => {
     const { status, json } = await call("/answers/c-1?waitMs=5000");
     assert.deepEqual(
       [status, json],
-      [200, { subject: SUBJECT, statusCode: 404, reasonPhrase: "No", requestId: 7, payload: null }],
+      [
+        200,
+        { subject: SUBJECT, correlationId: "c-1", statusCode: 404, reasonPhrase: "No", requestId: 7, payload: null },
+      ],
     );
     assert.equal(time.now(), 300);
   });
@@ -136,11 +146,30 @@ describe("GET /answers", () => {
   }
 });
 
+describe("GET /endpoints/:endpointId/answers", () => {
+  it("gives everything that was sent to the endpoint, in the order in which it was seen", async () => {
+    const { time, bus, call } = await served();
+    bus.publish(SUBJECT, extensionData("c-1", null, { endpointId: "e-1" }));
+    bus.publish(SUBJECT, extensionData("c-1", null, { endpointId: "e-2" }));
+    bus.publish(SUBJECT, push("hi"));
+    bus.publish(SUBJECT, extensionData("c-1", null, { endpointId: "e-1" }));
+    await time.within(1, new Promise(() => {}));
+    const answer = { subject: SUBJECT, correlationId: "c-1", statusCode: 404, reasonPhrase: "No", requestId: 7 };
+    const pushed = { ...answer, correlationId: "p-1", statusCode: 200, requestId: null, payload: "aGk=" };
+    assert.deepEqual(await call("/endpoints/e-1/answers"), {
+      status: 200,
+      json: [{ ...answer, payload: null }, pushed, { ...answer, payload: null }],
+    });
+    assert.deepEqual(await call("/endpoints/e-3/answers"), { status: 200, json: [] });
+  });
+});
+
 describe("GET /pushes", () => {
   const seen = (payload: string) => ({
     status: 200,
     json: {
       subject: SUBJECT,
+      correlationId: "p-1",
       statusCode: 200,
       reasonPhrase: "No",
       requestId: null,

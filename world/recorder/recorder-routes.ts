@@ -18,6 +18,7 @@ export interface Injection {
 /** An answer as the recorder found it on the bus. */
 export interface RecordedAnswer {
   readonly subject: string;
+  readonly correlationId: string;
   readonly statusCode: number;
   readonly reasonPhrase: string | null;
   readonly requestId: number | null;
@@ -41,7 +42,7 @@ const isInjection = new Ajv().compile<Injection>({
 
 /**
  * The recorder's interface for steps that may live in another process: `POST /injections`,
- * `GET /answers/:correlationId?waitMs=`, `GET /pushes/:endpointId/:appVersionName?waitMs=`, `GET /target`.
+ * `GET /answers/:correlationId?waitMs=`, `GET /endpoints/:endpointId/answers`, `GET /pushes/:endpointId/:appVersionName?waitMs=`, `GET /target`.
  */
 export function recorderRoutes(parts: {
   readonly recorder: Recorder;
@@ -58,6 +59,10 @@ export function recorderRoutes(parts: {
   routes.get("/answers/:correlationId", (context) =>
     find(context, ({ correlationId }) => correlationId === context.req.param("correlationId")),
   );
+  routes.get("/endpoints/:endpointId/answers", (context) => {
+    const wanted = ({ endpointId }: ExtensionData): boolean => endpointId === context.req.param("endpointId");
+    return context.json(recorder.recording().messages.flatMap((message) => answerIn(message, wanted) ?? []));
+  });
   routes.get("/pushes/:endpointId/:appVersionName", (context) =>
     find(context, (data) => isPush(data, context.req.param())),
   );
@@ -114,7 +119,7 @@ function answerIn(
   if (!decoded.ok || !wanted(decoded.value)) {
     return undefined;
   }
-  const { statusCode, reasonPhrase, requestId, payload: body } = decoded.value;
+  const { correlationId, statusCode, reasonPhrase, requestId, payload: body } = decoded.value;
   const encoded = body === null ? null : Buffer.from(body).toString("base64");
-  return { subject: path, statusCode, reasonPhrase, requestId, payload: encoded };
+  return { subject: path, correlationId, statusCode, reasonPhrase, requestId, payload: encoded };
 }
