@@ -23,6 +23,17 @@ address=\${0##*/}
 ) &
 exec "$@"`;
 
+/** Becomes the service `$@`, and stops it for three seconds when the bus at `$0` has seen so many answers of it. */
+const HESITANT = `
+address=\${0##*/}
+(
+  exec 3<>"/dev/tcp/\${address%:*}/\${address##*:}"
+  printf 'CONNECT {"verbose":false}\\r\\nSUB kaa.v1.*.*.esp.ExtensionData 1\\r\\n' >&3
+  answers=$(grep --text --max-count ${ANSWERS_BEFORE_DEATH} --count '^MSG ' <&3)
+  [ "$answers" = ${ANSWERS_BEFORE_DEATH} ] && kill -STOP $$ && sleep 3 && kill -CONT $$
+) &
+exec "$@"`;
+
 /** Runs a printed command in place of npm, so that the sources under test are the ones that run. */
 const WITHOUT_NPM = `
 npm() {
@@ -74,6 +85,17 @@ describe("a target", () => {
     assert.ok(scenarios.passed > 0, "it was killed before the first example");
     assert.ok(scenarios.passed < scenarios.total, "it was killed after the last example");
     assert.equal(summary.must.fail, 0);
+  });
+
+  it("that hesitates once has the example run again alone, and the report says so", async () => {
+    await using place = new Workplace();
+    const target = commandTarget(place, ["bash", "-c", HESITANT, "${NATS_URL}", ...REFERENCE]);
+    const output = usedOutput(place);
+    const { code, said } = await place.runKaaliper(["run", "--target", target, "--output", output]);
+    assert.equal(code, EXIT.passed, said);
+    const { repeated } = readVerdict(output);
+    assert.ok(repeated.length > 0, "no example was run again");
+    assert.ok(said.includes(repeated[0] ?? "-"), said);
   });
 
   it("that breaks a MUST fails the run, which proves it and says how to repeat it", async () => {

@@ -13,6 +13,7 @@ export interface Verdict {
   readonly scenarios: { readonly total: number; readonly passed: number; readonly skipped: number };
   readonly summary: { readonly must: { readonly pass: number; readonly fail: number } };
   readonly requirements: readonly RequirementVerdict[];
+  readonly repeated: readonly string[];
   readonly complete: boolean;
   readonly problems: readonly string[];
 }

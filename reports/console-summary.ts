@@ -5,7 +5,7 @@ import { consoleTable } from "./console-table.ts";
 import { durationText, examplesText, outcomeOf } from "./outcome.ts";
 import { palette } from "./palette.ts";
 import { protocolTable } from "./protocol-table.ts";
-import { notJudgedNote, simulatorNote } from "./side-notes.ts";
+import { notJudgedNote, repeatedNote, simulatorNote } from "./side-notes.ts";
 import { CONCERNS, requirementsThatStand, type Standing } from "./standing.ts";
 import { filled, visibleLines, visibleText, wrapped } from "./visible-text.ts";
 
@@ -74,9 +74,11 @@ function tableLines(verdict: RunVerdict, { paint }: ConsoleStyle): string[] {
 
 function sideNotes(verdict: RunVerdict, { paint, width }: ConsoleStyle): string[] {
   const notJudged = notJudgedNote(verdict);
+  const repeated = repeatedNote(verdict);
   const notes = [
     ["Simulators", simulatorNote(verdict)],
     ...(notJudged === undefined ? [] : [["Not judged", notJudged]]),
+    ...(repeated === undefined ? [] : [["Run again", repeated]]),
   ] as const;
   return notes.flatMap(([name = "", note = ""]) => {
     const [first = "", ...rest] = wrapped(note, width - 14);

@@ -117,6 +117,7 @@ const PASSING: RunFacts = {
   targetName: "acme-cmx",
   profile: "rfc",
   capabilities: [],
+  repeated: [],
   lane: "wire",
   seed: 1_847_203,
   durationMs: 4230,

@@ -5,7 +5,7 @@ import { HTML_SCRIPT } from "./html-script.ts";
 import { HTML_STYLE } from "./html-style.ts";
 import { counted, durationText, examplesText, outcomeOf } from "./outcome.ts";
 import { protocolTable, type TableRow, type Tally } from "./protocol-table.ts";
-import { notJudgedNote, simulatorNote } from "./side-notes.ts";
+import { notJudgedNote, repeatedNote, simulatorNote } from "./side-notes.ts";
 import { CONCERNS, requirementsThatStand, STANDING_WORDS, type Standing, standingOf } from "./standing.ts";
 import { visibleLines, visibleText } from "./visible-text.ts";
 
@@ -76,6 +76,7 @@ function head(verdict: RunVerdict): Markup {
 function table(verdict: RunVerdict): Markup {
   const { rows, all } = protocolTable(verdict);
   const notJudged = notJudgedNote(verdict);
+  const repeated = repeatedNote(verdict);
   return html`
 <h2>Rules that the target kept, of those judged</h2>
 <table>
@@ -83,7 +84,7 @@ function table(verdict: RunVerdict): Markup {
   <tbody>${rows.map(tableRow)}</tbody>
   <tfoot>${tableRow(all)}</tfoot>
 </table>
-<p class="soft">Simulators ${simulatorNote(verdict)}.${notJudged === undefined ? "" : ` Not judged: ${notJudged}.`}</p>`;
+<p class="soft">Simulators ${simulatorNote(verdict)}.${notJudged === undefined ? "" : ` Not judged: ${notJudged}.`}${repeated === undefined ? "" : ` Run again: ${visibleText(repeated)}.`}</p>`;
 }
 
 function tableRow({ protocol, tallies }: TableRow): Markup {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { FAILING_VERDICT, PASSING_VERDICT, SELECTED_VERDICT } from "./example-verdict.ts";
-import { notJudgedNote, repeatCommandFor, simulatorNote } from "./side-notes.ts";
+import { notJudgedNote, repeatCommandFor, repeatedNote, simulatorNote } from "./side-notes.ts";
 
 describe("simulatorNote", () => {
   it("counts the rules that bind simulators and were put to the test", () => {
@@ -21,6 +21,16 @@ describe("notJudgedNote", () => {
   it("says nothing if all were judged", () => {
     const requirements = PASSING_VERDICT.requirements.filter(({ verdict }) => verdict !== "notApplicable");
     assert.equal(notJudgedNote({ ...PASSING_VERDICT, requirements }), undefined);
+  });
+});
+
+describe("repeatedNote", () => {
+  it("names the examples that were run once more, if there are any", () => {
+    assert.equal(repeatedNote(PASSING_VERDICT), undefined);
+    const why = "as no answer had come in time or it came to nothing";
+    assert.equal(repeatedNote({ ...PASSING_VERDICT, repeated: ["a:1"] }), `1 example, alone, ${why}: a:1`);
+    const two = repeatedNote({ ...PASSING_VERDICT, repeated: ["a:1", "b:2"] });
+    assert.equal(two, `2 examples, each alone, ${why}: a:1, b:2`);
   });
 });
 

@@ -28,6 +28,14 @@ export function notJudgedNote({ requirements }: RunVerdict): string | undefined 
   return rows.length === 0 ? undefined : notes.join(", ");
 }
 
+/** Which examples were run once more. Undefined if none was. */
+export function repeatedNote({ repeated }: RunVerdict): string | undefined {
+  const what = repeated.length === 1 ? "1 example, alone" : `${repeated.length} examples, each alone`;
+  return repeated.length === 0
+    ? undefined
+    : `${what}, as no answer had come in time or it came to nothing: ${repeated.join(", ")}`;
+}
+
 function note(count: number, what: string): string[] {
   return count === 0 ? [] : [`${count} ${what}`];
 }

@@ -8,6 +8,8 @@ import type { WorldAddresses } from "./world-addresses.ts";
 export interface RunParameters {
   readonly lane: "wire" | "fast";
   readonly seed: number;
+  /** How often the examples were run before in the same world; their endpoints must be others each time. */
+  readonly repetition?: number;
   readonly target: Target;
   /** The running world of the wire lane; the fast lane makes one for each example. */
   readonly addresses?: WorldAddresses;

@@ -1,20 +1,28 @@
 import { clockWaiter, seededIds, seededRandom, systemClock } from "../runtime/index.ts";
-import { nodeHttp, tcpChannels } from "../transport/index.ts";
+import { nodeHttp, tcpChannels, webSocketChannels } from "../transport/index.ts";
 import { WorldDrivers } from "./drivers/index.ts";
 import type { OpenExample, RunParameters } from "./example-world.ts";
 
 /** One example in the world of the run, which lives elsewhere and is reached over real sockets. */
 export async function openWireExample(parameters: RunParameters, exampleId: string): Promise<OpenExample> {
-  const { addresses, seed, target } = parameters;
+  const { addresses, seed, target, repetition = 0 } = parameters;
   if (addresses === undefined) {
     throw new TypeError("the wire lane needs the addresses of a running world");
   }
   const waiter = clockWaiter(systemClock);
-  const drivers = new WorldDrivers(addresses, { http: nodeHttp(), channels: tcpChannels, clock: systemClock, waiter });
+  const drivers = new WorldDrivers(addresses, {
+    http: nodeHttp(),
+    channels: tcpChannels,
+    webSocketChannels,
+    clock: systemClock,
+    waiter,
+  });
   return {
     drivers,
     waiter,
-    ids: seededIds(seededRandom(`${seed}/${exampleId}`).fork("identities")),
+    ids: seededIds(
+      seededRandom(`${seed}/${exampleId}`).fork(repetition === 0 ? "identities" : `identities/${repetition}`),
+    ),
     instances: target.instances,
     timing: target.timing,
     target,

@@ -43,6 +43,7 @@ function kill(mutant: Mutant, ...requirements: readonly RequirementVerdict[]): K
     scenarios: { total: 1, passed: 0, failed: 1, skipped: 0 },
     summary: { must: none, should: none, may: none },
     requirements,
+    repeated: [],
     complete: true,
     problems: [],
   };

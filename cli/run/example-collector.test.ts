@@ -167,6 +167,29 @@ describe("what came of an example", () => {
   });
 });
 
+describe("examples that are run again", () => {
+  it("are those that got no answer or came to nothing", () => {
+    const names = collected()
+      .unsettled()
+      .map((id) => FEATURE.split("\n")[Number(id.split(":")[1]) - 1]?.trim());
+    assert.deepEqual(names, ["Example: It gets no answer", "Example: It cannot be brought about", "| NoAnswer  |"]);
+    assert.deepEqual(collected(({ testCaseFinished }) => testCaseFinished === undefined).unsettled(), []);
+  });
+
+  it("have their second outcome, in their old place, and the endpoints of both", () => {
+    const collector = collected();
+    const order = collector.results().map(({ id }) => id);
+    const again = collected(({ testStepFinished }) => testStepFinished?.testStepResult.status !== "FAILED");
+    collector.replace(again);
+    assert.deepEqual(
+      collector.results().map(({ id }) => id),
+      order,
+    );
+    assert.equal(resultOf("| NoAnswer  |", collector).verdict, "pass");
+    assert.deepEqual(resultOf("It says something", collector).endpointIds, ["e-1", "e-1"]);
+  });
+});
+
 describe("an example that did not come to an end", () => {
   it("is an error, and skipped, if it was begun", () => {
     const unfinished = collected(({ testCaseFinished }) => testCaseFinished === undefined);

@@ -69,6 +69,21 @@ export class ExampleCollector {
     }
   }
 
+  /** Identities of the examples that got no answer in time, or could not bring about what they are about. */
+  unsettled(): readonly string[] {
+    return this.inOrder()
+      .filter(({ finished, unanswered, verdict }) => finished && (unanswered || verdict === "inconclusive"))
+      .map(({ id }) => id);
+  }
+
+  /** What came of examples that were run again takes the place of what came of them before. */
+  replace({ examples }: ExampleCollector): void {
+    for (const [id, again] of examples) {
+      const endpoints = [...(this.examples.get(id)?.facts.endpoints ?? []), ...again.facts.endpoints];
+      this.examples.set(id, { ...again, facts: { ...again.facts, endpoints } });
+    }
+  }
+
   /** The examples in the order of their files and lines, which does not depend on who ran them when. */
   inOrder(): readonly CollectedExample[] {
     return [...this.examples.values()];

@@ -11,6 +11,8 @@ export type CucumberMessage = Parameters<NonNullable<Parameters<typeof runCucumb
 export interface FeatureRun {
   readonly project: Package;
   readonly tags: string | undefined;
+  /** Where the examples stand that are run: files, or `file:line`; all of them unless told otherwise. */
+  readonly paths?: readonly string[];
   readonly workers: number;
   readonly parameters: RunParameters;
   readonly onMessage: (message: CucumberMessage) => void;
@@ -18,13 +20,15 @@ export interface FeatureRun {
   readonly dryRun?: boolean;
 }
 
+const ALL = ["features/**/*.feature"];
+
 /** The step definitions of a process are loaded once; later runs in the same process use them again. */
 let support: IRunOptions["support"] | undefined;
 
-function sources(tags: string | undefined): IRunOptions["sources"] {
+function sources(tags: string | undefined, paths: readonly string[] = ALL): IRunOptions["sources"] {
   return {
     defaultDialect: "en",
-    paths: ["features/**/*.feature"],
+    paths: [...paths],
     names: [],
     tagExpression: tags ?? "",
     order: "defined",
@@ -64,7 +68,7 @@ export async function runFeatures(run: FeatureRun): Promise<void> {
   const environment = { cwd: run.project.root, stdout: discardingStream(), stderr: discardingStream() };
   const result = await runCucumber(
     {
-      sources: sources(run.tags),
+      sources: sources(run.tags, run.paths),
       support: support ?? { importPaths: [`${run.project.compiled}/steps/**/*.js`] },
       runtime: {
         dryRun: run.dryRun ?? false,

@@ -41,6 +41,9 @@ export class GateError extends Error {
   override readonly name = "GateError";
 }
 
+/** Beyond it the target is slow or wrong, which repeating does not change. */
+const REPEATED_MAX = 10;
+
 /** Evidence that a failed example shows: its last messages. */
 const EVIDENCE_MAX = 8;
 
@@ -57,9 +60,31 @@ export async function performRun(options: RunOptions, surroundings: RunSurroundi
     const finished = [...collector.examples.values()].filter((example) => example.finished).length;
     progress.update(`${finished} of ${surroundings.examples} examples`);
   };
-  const runExamples = (parameters: RunParameters): Promise<void> =>
-    runFeatures({ project, tags: options.tags, workers: options.workers, parameters, onMessage });
-  const { outcome, judged } = await runLane({ ...surroundings, options, catalogue, runExamples }, collector);
+  const run = (parameters: RunParameters, take: typeof onMessage, paths?: readonly string[]): Promise<void> =>
+    runFeatures({
+      project,
+      tags: options.tags,
+      workers: options.workers,
+      parameters,
+      onMessage: take,
+      ...(paths === undefined ? {} : { paths }),
+    });
+  const repeated: string[] = [];
+  const repeatUnsettled = async (parameters: RunParameters): Promise<boolean> => {
+    const ids = collector.unsettled();
+    const worthwhile = ids.length > 0 && ids.length <= REPEATED_MAX;
+    for (const id of worthwhile ? ids : []) {
+      progress.update(`${id} once more, alone`);
+      const again = new ExampleCollector();
+      await run({ ...parameters, repetition: 1 }, (message) => again.take(message), [id]);
+      collector.replace(again);
+      repeated.push(id);
+    }
+    return worthwhile;
+  };
+  const runExamples = (parameters: RunParameters): Promise<void> => run(parameters, onMessage);
+  const context = { ...surroundings, options, catalogue, runExamples, repeatUnsettled };
+  const { outcome, judged } = await runLane(context, collector);
   assertGate(catalogue, collector);
   const verdict = judgeRun({
     ...identity(options, surroundings, catalogue),
@@ -67,6 +92,7 @@ export async function performRun(options: RunOptions, surroundings: RunSurroundi
     examples: collector.results(),
     checks: judged.checks,
     evidenceOf: ({ id }) => evidence(judged, id),
+    repeated,
     targetGone: outcome.targetGone,
     problems: [...outcome.problems, ...unfinished(collector)],
   });
@@ -81,6 +107,7 @@ export function abortedRun(options: RunOptions, surroundings: RunSurroundings, p
     examples: [],
     checks: [],
     evidenceOf: () => [],
+    repeated: [],
     targetGone: undefined,
     problems: [problem],
   });

@@ -16,6 +16,8 @@ export interface RunContext {
   readonly closing: ClosingStack;
   /** Runs the selected examples; what comes of them is counted, shown and kept. */
   readonly runExamples: (parameters: RunParameters) => Promise<void>;
+  /** Runs those once more, each alone, that got no answer in time or came to nothing; false if there are none, or too many by far. */
+  readonly repeatUnsettled: (parameters: RunParameters) => Promise<boolean>;
 }
 
 /** What a lane found out beside what the examples say. */

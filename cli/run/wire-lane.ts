@@ -41,9 +41,13 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
     return { world, probe, targetGone: dead, problems: [] };
   }
   progress.stage("Running the examples");
-  await context.runExamples({ lane: "wire", seed: options.seed, target, addresses: world.addresses });
+  const parameters = { lane: "wire", seed: options.seed, target, addresses: world.addresses } as const;
+  await context.runExamples(parameters);
+  let targetGone = await probe.closing();
+  if (targetGone === undefined && (await context.repeatUnsettled(parameters))) {
+    targetGone = await probe.closing();
+  }
   progress.stage("Listening to what still comes");
-  const targetGone = await probe.closing();
   await quiet(systemClock, target.timing.quietMs);
   return { world, probe, targetGone, problems: [] };
 }

@@ -31,6 +31,8 @@ export interface RunFacts {
   readonly checks: readonly JudgedCheck[];
   /** The last messages of an example, to show beside what a step said. */
   readonly evidenceOf: (example: ExampleResult) => readonly DescribedMessage[];
+  /** Identities of examples that were run once more, alone: no answer had come in time, or they came to nothing. */
+  readonly repeated: readonly string[];
   /** True if only a part of the examples was selected: what that part does not touch is not judged. */
   readonly selection: boolean;
   /** Set if the target was gone at the end: then missing answers prove nothing. */
@@ -55,6 +57,7 @@ export function judgeRun(facts: RunFacts): RunVerdict {
     scenarios: { total: facts.examples.length, passed, failed: facts.examples.length - passed - skipped, skipped },
     summary: summarise(requirements),
     requirements,
+    repeated: facts.repeated,
     complete: problems.length === 0 && skipped === 0,
     problems,
   };

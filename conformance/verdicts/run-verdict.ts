@@ -51,6 +51,8 @@ export interface RunVerdict {
   /** Requirements that oblige the target's own services. */
   readonly summary: Readonly<Record<Level, VerdictCounts>>;
   readonly requirements: readonly RequirementVerdict[];
+  /** Examples that were run once more, alone: no answer had come in time, or they came to nothing. The second outcome counts. */
+  readonly repeated: readonly string[];
   /** False if anything that was planned did not come about; `problems` then says what. */
   readonly complete: boolean;
   readonly problems: readonly string[];

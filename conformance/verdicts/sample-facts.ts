@@ -55,6 +55,7 @@ export function sampleFacts(changes: Partial<RunFacts> = {}): RunFacts {
     targetName: "sample",
     profile: "deployed",
     capabilities: [],
+    repeated: [],
     lane: "fast",
     seed: 7,
     durationMs: 12.5,

@@ -40,6 +40,7 @@ const FACTS: RunFacts = {
   targetName: "sample",
   profile: "deployed",
   capabilities: [],
+  repeated: [],
   lane: "fast",
   seed: 7,
   durationMs: 12.5,

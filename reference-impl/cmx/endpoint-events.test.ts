@@ -110,7 +110,7 @@ describe("a connection to the bus that comes back", () => {
 });
 
 /** Takes events, and dies before it acts on them: nothing that it says is heard any more. */
-function dying(bus: MessageBus): { readonly bus: MessageBus; die(): void } {
+function dying(bus: MessageBus): { readonly bus: MessageBus; readonly die: () => void } {
   let dead = false;
   return {
     bus: {

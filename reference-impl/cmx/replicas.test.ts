@@ -123,13 +123,17 @@ describe("the appversion of an endpoint", () => {
 function held(bus: MessageBus) {
   const waiting: (() => void)[] = [];
   const isHeld = (subject: string) => subject.includes(".cdtp.") || subject.includes(".config.updated");
-  const subscribe: MessageBus["subscribe"] = (subject, handler, options) =>
-    bus.subscribe(
-      subject,
-      (message) => (isHeld(subject) ? void waiting.push(() => handler(message)) : handler(message)),
-      options,
-    );
-  return { bus: { ...mute(bus), publish: bus.publish.bind(bus), subscribe }, waiting };
+  const slow: MessageBus = {
+    ...mute(bus),
+    publish: (subject, payload, replyTo) => bus.publish(subject, payload, replyTo),
+    subscribe: (subject, handler, options) =>
+      bus.subscribe(
+        subject,
+        (message) => (isHeld(subject) ? void waiting.push(() => handler(message)) : handler(message)),
+        options,
+      ),
+  };
+  return { bus: slow, waiting };
 }
 
 describe("an answer of one replica", () => {

@@ -71,9 +71,9 @@ export class Siblings {
       listen(this.#toAll(HELLO), (message) => this.#welcome(message)),
       listen(this.#toAll(OBSERVED), (message) => this.#hear(message)),
       listen(this.#toAll(ALIVE), (message) => this.#meet(message.replicaId)),
-      listen(this.#toAll(GOODBYE), ({ replicaId }) => {
-        this.#heardAtMs.delete(replicaId);
-        this.#forget(replicaId);
+      listen(this.#toAll(GOODBYE), (message) => {
+        this.#heardAtMs.delete(message.replicaId);
+        this.#forget(message.replicaId);
       }),
       listen(this.#toOne(replicaId, HELLO), (message) => this.#learn(message)),
       listen(this.#toOne(replicaId, HEARD), (message) => this.#confirm(message)),
@@ -87,8 +87,8 @@ export class Siblings {
       } else if (kind === "reconnected" && !this.#closed) {
         this.#send(this.#toAll(HELLO), {});
         this.#sendEverything(this.#toAll(OBSERVED));
-        for (const replicaId of this.#heardAtMs.keys()) {
-          this.#hearFrom(replicaId);
+        for (const sibling of this.#heardAtMs.keys()) {
+          this.#hearFrom(sibling);
         }
       }
     });
