@@ -179,7 +179,10 @@ describe("examples that are run again", () => {
   it("have their second outcome, in their old place, and the endpoints of both", () => {
     const collector = collected();
     const order = collector.results().map(({ id }) => id);
-    const again = collected(({ testStepFinished }) => testStepFinished?.testStepResult.status !== "FAILED");
+    const again = collected(({ testStepFinished }) => {
+      const outcome: string | undefined = testStepFinished?.testStepResult.status;
+      return outcome !== "FAILED";
+    });
     collector.replace(again);
     assert.deepEqual(
       collector.results().map(({ id }) => id),
