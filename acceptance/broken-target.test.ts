@@ -23,14 +23,14 @@ address=\${0##*/}
 ) &
 exec "$@"`;
 
-/** Becomes the service `$@`, and stops it for three seconds when the bus at `$0` has seen so many answers of it. */
+/** Becomes the service `$@`, and stops it for five seconds when the bus at `$0` has seen so many answers of it. */
 const HESITANT = `
 address=\${0##*/}
 (
   exec 3<>"/dev/tcp/\${address%:*}/\${address##*:}"
   printf 'CONNECT {"verbose":false}\\r\\nSUB kaa.v1.*.*.esp.ExtensionData 1\\r\\n' >&3
   answers=$(grep --text --max-count ${ANSWERS_BEFORE_DEATH} --count '^MSG ' <&3)
-  [ "$answers" = ${ANSWERS_BEFORE_DEATH} ] && kill -STOP $$ && sleep 3 && kill -CONT $$
+  [ "$answers" = ${ANSWERS_BEFORE_DEATH} ] && kill -STOP $$ && sleep 5 && kill -CONT $$
 ) &
 exec "$@"`;
 

@@ -1,6 +1,6 @@
 import type { AvroSchemaSet } from "../../protocol/avro/index.ts";
 import type { ResponseEnvelope } from "../../protocol/cmp/index.ts";
-import { type Environment, SettingsReader } from "../service/index.ts";
+import { type Environment, PROCESS_KEYS, SettingsReader } from "../service/index.ts";
 
 /** What can be set about a CMX replica. */
 export interface CmxSettings {
@@ -36,28 +36,27 @@ export function silenceMs({ heartbeatMs }: CmxSettings): number {
 const PROVIDER_TIMEOUT_MS = { minimum: 1, maximum: 600_000 };
 
 /**
- * Reads the settings. Variables are the documented keys in upper case, dots and dashes as underscores:
- * `kaa.cmx.communication-service.service-instance.name` is `KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME`.
+ * Reads the settings, by their documented keys where there are documents, from environment and settings file.
  * Throws a `SettingsError` that lists everything that makes no sense.
  */
 export function readCmxSettings(environment: Environment, fallbackReplicaId: string): CmxSettings {
   const reader = new SettingsReader(environment);
   const settings: CmxSettings = {
-    instanceName: reader.name("SERVICE_INSTANCE_NAME", "cmx"),
-    replicaId: reader.name("SERVICE_INSTANCE_REPLICA_ID", fallbackReplicaId),
-    communicationServiceInstanceName: reader.name("KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME", "kpc"),
+    instanceName: reader.name("service.instance.name", "cmx"),
+    replicaId: reader.name("service.instance.replica.id", fallbackReplicaId),
+    communicationServiceInstanceName: reader.name("kaa.cmx.communication-service.service-instance.name", "kpc"),
     configurationDataProviderInstanceName: reader.name(
-      "KAA_CMX_CONFIGURATION_DATA_PROVIDER_SERVICE_INSTANCE_NAME",
+      "kaa.cmx.configuration-data-provider.service-instance.name",
       "ecr",
     ),
-    providerTimeoutMs: reader.integer("KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS", PROVIDER_TIMEOUT_MS, 5000),
-    responseEnvelope: reader.oneOf("KAA_CMX_RESPONSE_ENVELOPE", ["rfc", "deployed"], "deployed"),
-    avroSchemaSet: reader.oneOf("KAA_CMX_AVRO_SCHEMA_SET", ["2026-01", "2020-05"], "2026-01"),
-    introductionMs: reader.integer("KAA_CMX_REPLICA_INTRODUCTION_MILLIS", { minimum: 0, maximum: 10_000 }, 100),
-    heartbeatMs: reader.integer("KAA_CMX_REPLICA_HEARTBEAT_MILLIS", { minimum: 10, maximum: 60_000 }, 1000),
-    lenientNulls: reader.oneOf("KAA_CMX_LENIENT_NULLS", ["true", "false"], "true") === "true",
-    managementPort: reader.integer("KAA_CMX_MANAGEMENT_PORT", { minimum: 0, maximum: 65_535 }, 0),
+    providerTimeoutMs: reader.integer("kaa.cmx.configuration-data-provider.timeout-millis", PROVIDER_TIMEOUT_MS, 5000),
+    responseEnvelope: reader.oneOf("kaa.cmx.response-envelope", ["rfc", "deployed"], "deployed"),
+    avroSchemaSet: reader.oneOf("kaa.cmx.avro-schema-set", ["2026-01", "2020-05"], "2026-01"),
+    introductionMs: reader.integer("kaa.cmx.replica.introduction-millis", { minimum: 0, maximum: 10_000 }, 100),
+    heartbeatMs: reader.integer("kaa.cmx.replica.heartbeat-millis", { minimum: 10, maximum: 60_000 }, 1000),
+    lenientNulls: reader.flag("kaa.cmx.lenient-nulls", true),
+    managementPort: reader.integer("kaa.cmx.management-port", { minimum: 0, maximum: 65_535 }, 0),
   };
-  reader.assertUsable();
+  reader.assertUsable(PROCESS_KEYS);
   return settings;
 }

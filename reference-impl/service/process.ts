@@ -3,6 +3,9 @@ import { connectNats, nodeHttp } from "../../transport/index.ts";
 import type { Environment, StartService } from "./service.ts";
 import { SettingsError, SettingsReader } from "./settings.ts";
 
+/** Settings that the process reads, whatever the service. */
+export const PROCESS_KEYS: readonly string[] = ["log.level", "nats.urls"];
+
 /** Exit codes of a service process, as sysexits.h has them. */
 const EXIT_UNAVAILABLE = 69;
 const EXIT_CONFIGURATION = 78;
@@ -10,7 +13,8 @@ const EXIT_CONFIGURATION = 78;
 /**
  * Runs a service as a process of its own until SIGTERM or SIGINT.
  *
- * Reads `NATS_URLS` (comma-separated), `NATS_USERNAME`, `NATS_PASSWORD` and `LOG_LEVEL`; the service reads the rest.
+ * Reads the settings `nats.urls` (comma-separated) and `log.level`, and the variables `NATS_USERNAME` and
+ * `NATS_PASSWORD`; the service reads the rest.
  * Ends with 78 if the settings make no sense and 69 if the bus cannot be reached, with one log line that says why.
  */
 export async function runServiceProcess(
@@ -20,12 +24,12 @@ export async function runServiceProcess(
   environment: Environment,
 ): Promise<void> {
   const settings = new SettingsReader(environment);
-  const logger = jsonLogger(name, settings.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error"], "info"));
-  const servers = settings.text("NATS_URLS", "nats://127.0.0.1:4222").split(",");
+  const logger = jsonLogger(name, settings.oneOf("log.level", ["debug", "info", "warn", "error"], "info"));
+  const servers = settings.text("nats.urls", "nats://127.0.0.1:4222").split(",");
   const username = environment["NATS_USERNAME"];
   const password = environment["NATS_PASSWORD"];
   try {
-    settings.assertUsable();
+    settings.assertReadable();
     const bus = await connectNats({
       servers,
       name,
