@@ -6,14 +6,17 @@ import {
   configResponseCodec,
 } from "../../protocol/cdtp/index.ts";
 import { ABSENT_CONFIG_ID } from "../../protocol/cmp/index.ts";
+import { expiresAtMs } from "../../protocol/ism/index.ts";
 import type { Runtime, Timer } from "../../runtime/index.ts";
 import type { BusMessage, MessageBus } from "../../transport/index.ts";
-import type { Counters, FaultRegistry } from "../control/index.ts";
-import { type ConfigAnswer, configAnswer } from "./config-answer.ts";
-import { type ConfigurationStore, DEFAULT_CONFIGURATION_NAME } from "./configuration-store.ts";
+import { type Counters, DELAY_MS_MAX, type FaultRegistry } from "../control/index.ts";
+import { configResponses, type TakeFault } from "./config-responses.ts";
+import type { ConfigurationStore } from "./configuration-store.ts";
 import type { DispatchLog, OpenDispatch } from "./dispatch-log.ts";
+import type { EndpointInAppVersion } from "./missed-updates.ts";
 import type { ProviderCounter } from "./provider-counters.ts";
 import type { ProviderFaults } from "./provider-faults.ts";
+import { publishIfFits } from "./publish-if-fits.ts";
 import type { SeenEndpoints } from "./seen-endpoints.ts";
 import type { ConfigurationDataProviderSettings } from "./settings.ts";
 import type { StatusLog } from "./status-log.ts";
@@ -29,12 +32,19 @@ export interface ResponderParts {
   readonly statuses: StatusLog;
   readonly faults: FaultRegistry<ProviderFaults>;
   readonly counters: Counters<ProviderCounter>;
+  /** Announces what holds for the endpoint, as though it had changed. */
+  readonly announce: (endpoint: EndpointInAppVersion) => void;
 }
 
 const DELAYED_ANSWERS_MAX = 10_000;
 /** Ten bytes that each announce another one: no Avro number, hence no string length either. */
 const NO_AVRO = new Uint8Array(16).fill(0xff);
-const NO_JSON = new TextEncoder().encode("{ this is no JSON");
+const TOO_LARGE = {
+  statusCode: 500,
+  reasonPhrase: "The answer is larger than the bus takes",
+  configId: null,
+  content: null,
+};
 
 /** Answers configuration requests on the bus (6/CDTP, configuration pull). */
 export class ConfigResponder {
@@ -89,10 +99,23 @@ export class ConfigResponder {
     if (take("silent") !== undefined) {
       return;
     }
+    const delayMs = this.#delayMs(request, take);
+    const responses = configResponses(request, take, this.#parts);
+    const announced = take("update-without-change") !== undefined;
+    this.#after(delayMs, () => {
+      responses.forEach((response) => this.#send(subject, response, dispatch));
+      if (announced) {
+        this.#parts.announce({ endpointId: request.endpointId, appVersionName: request.appVersionName });
+      }
+    });
+  }
+
+  #delayMs(request: ConfigRequest, take: TakeFault): number {
     const delayMs = take("delay")?.delayMs ?? 0;
-    const response = take("garbage") === undefined ? this.#response(request, take) : undefined;
-    const times = take("answer-twice") === undefined ? 1 : 2;
-    this.#after(delayMs, () => this.#send(subject, response, times, dispatch));
+    const expiryMs = expiresAtMs(request);
+    const late = expiryMs === undefined ? undefined : take("late");
+    const lateMs = late === undefined ? 0 : (expiryMs ?? 0) + late.byMs - this.#parts.runtime.clock.now();
+    return Math.min(Math.max(delayMs, lateMs), DELAY_MS_MAX);
   }
 
   #takerFor(request: ConfigRequest, dispatch: OpenDispatch): TakeFault {
@@ -103,36 +126,6 @@ export class ConfigResponder {
       }
       return settings;
     };
-  }
-
-  #response(request: ConfigRequest, take: TakeFault): ConfigResponse {
-    const { runtime } = this.#parts;
-    const failing = take("failing");
-    const answer = failing === undefined ? this.#stored(request, take) : { ...failing, configId: null, content: null };
-    return {
-      correlationId: take("wrong-correlation") === undefined ? request.correlationId : runtime.ids.next(),
-      timestamp: runtime.clock.now(),
-      timeout: 0,
-      appVersionName: request.appVersionName,
-      endpointId: request.endpointId,
-      contentType: "application/json",
-      ...answer,
-    };
-  }
-
-  #stored(request: ConfigRequest, take: TakeFault): ConfigAnswer {
-    const { store, settings } = this.#parts;
-    const { endpointId, appVersionName } = request;
-    const current = store.currentFor({
-      endpointId,
-      appVersionName,
-      name: request.configName ?? DEFAULT_CONFIGURATION_NAME,
-    });
-    const answer = configAnswer(request, current, {
-      none: () => take("absent-form")?.form ?? settings.noneForm ?? "empty",
-      unchanged: () => take("unchanged-form")?.form ?? settings.unchangedForm ?? "ok",
-    });
-    return answer.content !== null && take("not-json") !== undefined ? { ...answer, content: NO_JSON } : answer;
   }
 
   #after(delayMs: number, action: () => void): void {
@@ -152,21 +145,33 @@ export class ConfigResponder {
     this.#delayed.add(timer);
   }
 
-  #send(subject: string, response: ConfigResponse | undefined, times: number, dispatch: OpenDispatch): void {
-    const { bus, runtime } = this.#parts;
-    const bytes = response === undefined ? NO_AVRO : configResponseCodec.encode(response);
-    for (let count = 0; count < times; count += 1) {
-      bus.publish(subject, bytes);
+  #send(subject: string, response: ConfigResponse | undefined, dispatch: OpenDispatch): void {
+    const sent = this.#publish(subject, response);
+    if (sent === "dropped") {
+      return;
     }
-    this.#noteContent(response);
+    this.#noteContent(sent);
     dispatch.answered({
-      sentAtMs: runtime.clock.now(),
+      sentAtMs: this.#parts.runtime.clock.now(),
       subject,
-      correlationId: response?.correlationId ?? null,
-      statusCode: response?.statusCode ?? null,
-      configId: response?.configId ?? null,
-      withContent: response !== undefined && response.content !== null,
+      correlationId: sent?.correlationId ?? null,
+      statusCode: sent?.statusCode ?? null,
+      configId: sent?.configId ?? null,
+      withContent: sent !== undefined && sent.content !== null,
     });
+  }
+
+  /** Returns what was sent: an error in the place of an answer that does not fit. */
+  #publish(subject: string, response: ConfigResponse | undefined): ConfigResponse | undefined | "dropped" {
+    const { bus, runtime, counters } = this.#parts;
+    if (publishIfFits(bus, subject, response === undefined ? NO_AVRO : configResponseCodec.encode(response))) {
+      return response;
+    }
+    counters.count("answersTooLarge");
+    const apology = response === undefined ? undefined : { ...response, ...TOO_LARGE };
+    const sent = apology !== undefined && publishIfFits(bus, subject, configResponseCodec.encode(apology));
+    runtime.logger.warn("an answer is larger than the bus takes", { subject, sentInItsPlace: sent ? 500 : "nothing" });
+    return sent ? apology : "dropped";
   }
 
   #noteContent(response: ConfigResponse | undefined): void {
@@ -178,5 +183,3 @@ export class ConfigResponder {
     }
   }
 }
-
-type TakeFault = <K extends keyof ProviderFaults>(kind: K) => ProviderFaults[K] | undefined;

@@ -26,7 +26,7 @@ export interface Dispatch {
   readonly replyTo: string | null;
   /** The faults that were committed on it. */
   readonly faults: readonly string[];
-  /** Null while nothing has been sent. */
+  /** The first answer; null while nothing has been sent. */
   readonly answer: DispatchedAnswer | null;
 }
 
@@ -36,6 +36,7 @@ export const DISPATCHES_MAX = 10_000;
 /** A dispatch that is under way. */
 export interface OpenDispatch {
   addFault(kind: string): void;
+  /** Only the first answer is kept. */
   answered(answer: DispatchedAnswer): void;
 }
 
@@ -60,7 +61,7 @@ export class DispatchLog {
     return {
       addFault: (kind) => dispatch.faults.push(kind),
       answered: (answer) => {
-        dispatch.answer = answer;
+        dispatch.answer ??= answer;
       },
     };
   }

@@ -1,3 +1,4 @@
+export type { ApplicationSettings, AppVersionSettings } from "./application-settings.ts";
 export type { Dispatch, DispatchedAnswer } from "./dispatch-log.ts";
 export type { ProviderFaults } from "./provider-faults.ts";
 export type { ConfigurationDataProviderSettings, NoneForm, UnchangedForm } from "./settings.ts";

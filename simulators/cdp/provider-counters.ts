@@ -3,7 +3,12 @@ export const PROVIDER_COUNTERS = [
   "unreadableRequests",
   "requestsWithoutReplyTo",
   "delayedAnswersDropped",
+  "answersTooLarge",
   "unreadableAppliedEvents",
+  "unreadableUnregisteredEvents",
+  "updatesTooLarge",
+  "updatesMissed",
+  "missedUpdatesForgotten",
 ] as const;
 
 /** What the provider counts besides its work. */

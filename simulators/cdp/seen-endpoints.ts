@@ -15,6 +15,10 @@ export class SeenEndpoints {
     }
   }
 
+  forget(endpointId: string): void {
+    this.#appVersions.delete(endpointId);
+  }
+
   /** Those of one appversion, in the order in which they were first seen. */
   in(appVersionName: string): readonly string[] {
     return [...this.#appVersions].filter(([, seenIn]) => seenIn === appVersionName).map(([endpointId]) => endpointId);

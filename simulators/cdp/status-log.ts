@@ -24,13 +24,18 @@ export interface ConfigurationStatus extends StatusKey {
 
 /** How many statuses are remembered; above that those that changed the longest ago are forgotten. */
 export const STATUSES_MAX = 100_000;
+/** How many characters the configurations in them may have together, likewise. */
+export const STATUS_CHARACTERS_MAX = 67_108_864;
 
 /** What the repository notes when an endpoint merely says which configuration it has. */
 const IMPLICITLY_APPLIED: Confirmation = { statusCode: 200, reasonPhrase: "Implicitly applied" };
 
-/** The configurations that were sent and what endpoints said of them. */
+/** The configurations that were sent and what endpoints said of them: the latest `STATUSES_MAX`. */
 export class StatusLog {
   readonly #statuses = new Map<string, ConfigurationStatus>();
+  /** By endpoint, the identities of its statuses in the order in which they last changed. */
+  readonly #ofEndpoint = new Map<string, Set<string>>();
+  #characters = 0;
 
   /** The configuration was sent. What the endpoint said of it before no longer decides its status. */
   dispatched(key: StatusKey, config: string, nowMs: number): void {
@@ -60,17 +65,25 @@ export class StatusLog {
     readonly appVersionName?: string | undefined;
     readonly configId?: string | undefined;
   }): readonly ConfigurationStatus[] {
-    return [...this.#statuses.values()].filter(
-      ({ endpointId, appVersionName, configId }) =>
-        endpointId === wanted.endpointId &&
-        appVersionName === (wanted.appVersionName ?? appVersionName) &&
-        configId === (wanted.configId ?? configId),
-    );
+    return [...(this.#ofEndpoint.get(wanted.endpointId) ?? [])]
+      .flatMap((known) => this.#statuses.get(known) ?? [])
+      .filter(
+        ({ appVersionName, configId }) =>
+          appVersionName === (wanted.appVersionName ?? appVersionName) && configId === (wanted.configId ?? configId),
+      );
+  }
+
+  /** Nothing is known of the endpoint any longer. */
+  forgetEndpoint(endpointId: string): void {
+    for (const known of this.#ofEndpoint.get(endpointId) ?? []) {
+      this.#forget(known);
+    }
   }
 
   #update(key: StatusKey, change: Partial<ConfigurationStatus>): void {
     const { endpointId, appVersionName, configId } = key;
-    const before = this.#statuses.get(identity(key)) ?? {
+    const known = identity(key);
+    const before = this.#statuses.get(known) ?? {
       configId,
       endpointId,
       appVersionName,
@@ -81,16 +94,37 @@ export class StatusLog {
       confirmationStatusCode: null,
       confirmationReasonPhrase: null,
     };
-    this.#statuses.delete(identity(key));
-    this.#statuses.set(identity(key), { ...before, ...change });
-    if (this.#statuses.size > STATUSES_MAX) {
+    this.#forget(known);
+    this.#remember(known, { ...before, ...change });
+    while (this.#statuses.size > STATUSES_MAX || this.#characters > STATUS_CHARACTERS_MAX) {
       this.#forgetOldest();
+    }
+  }
+
+  #remember(known: string, status: ConfigurationStatus): void {
+    this.#statuses.set(known, status);
+    this.#characters += status.config?.length ?? 0;
+    const siblings = this.#ofEndpoint.get(status.endpointId) ?? new Set();
+    this.#ofEndpoint.set(status.endpointId, siblings.add(known));
+  }
+
+  #forget(known: string): void {
+    const status = this.#statuses.get(known);
+    if (status === undefined) {
+      return;
+    }
+    this.#statuses.delete(known);
+    this.#characters -= status.config?.length ?? 0;
+    const siblings = this.#ofEndpoint.get(status.endpointId);
+    siblings?.delete(known);
+    if (siblings?.size === 0) {
+      this.#ofEndpoint.delete(status.endpointId);
     }
   }
 
   #forgetOldest(): void {
     for (const oldest of this.#statuses.keys()) {
-      this.#statuses.delete(oldest);
+      this.#forget(oldest);
       return;
     }
   }

@@ -31,6 +31,8 @@ export const PATH = "/api/v1/endpoints/e-1/app-versions/kettle-v1";
 export interface Reply {
   readonly status: number;
   readonly etag: string | null;
+  readonly location: string | null;
+  readonly allow: string | null;
   readonly body: unknown;
 }
 
@@ -62,7 +64,7 @@ const stored = shape<{ configId: string }>({
   required: ["configId", "name", "config", "createdDate", "updatedDate"],
   additionalProperties: false,
   properties: {
-    configId: { type: "string", pattern: "^[0-9a-f]{32}$" },
+    configId: { type: "string", minLength: 1 },
     name: { type: "string" },
     config: { type: "string" },
     createdDate: { type: "string" },
@@ -70,10 +72,14 @@ const stored = shape<{ configId: string }>({
   },
 });
 
-/** Runs a scenario in a world of its own, in virtual time, for at most an hour of it. */
+/**
+ * Runs a scenario in a world of its own, in virtual time, for at most an hour of it. `through` may put something
+ * between the provider and its bus.
+ */
 export async function withProvider(
   scenario: (world: ProviderWorld) => Promise<void>,
   settings: Partial<ConfigurationDataProviderSettings> = {},
+  through: (bus: MessageBus) => MessageBus = (bus) => bus,
 ): Promise<void> {
   const random = seededRandom("cdp");
   const time = new VirtualTime(START_MS, random);
@@ -84,7 +90,7 @@ export async function withProvider(
   async function run(): Promise<void> {
     const runtime = virtualRuntime(time, "cdp");
     const effective = { ...SETTINGS, ...settings };
-    const ports = { bus: await transport.connectBus("cdp"), http: transport.http, runtime };
+    const ports = { bus: through(await transport.connectBus("cdp")), http: transport.http, runtime };
     await using provider = await startConfigurationDataProvider(effective, ports);
     await scenario(await worldAround(provider.baseUrl, time, transport, effective));
   }
@@ -114,6 +120,8 @@ async function worldAround(
       return {
         status: response.status,
         etag: response.headers.get("ETag"),
+        location: response.headers.get("Location"),
+        allow: response.headers.get("Allow"),
         body: answer === "" ? undefined : JSON.parse(answer),
       };
     },

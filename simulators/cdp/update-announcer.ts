@@ -1,10 +1,13 @@
 import { type ConfigUpdated, configUpdatedCodec, configUpdatedSubject } from "../../protocol/cdtp/index.ts";
 import { ABSENT_CONFIG_ID } from "../../protocol/cmp/index.ts";
 import type { Runtime } from "../../runtime/index.ts";
-import type { MessageBus } from "../../transport/index.ts";
-import type { FaultRegistry } from "../control/index.ts";
+import { type BusStatus, type MessageBus, TransportError } from "../../transport/index.ts";
+import type { Counters, FaultRegistry } from "../control/index.ts";
 import { type ConfigurationKey, type ConfigurationStore, DEFAULT_CONFIGURATION_NAME } from "./configuration-store.ts";
+import { type EndpointInAppVersion, MissedUpdates } from "./missed-updates.ts";
+import type { ProviderCounter } from "./provider-counters.ts";
 import type { ProviderFaults } from "./provider-faults.ts";
+import { publishIfFits } from "./publish-if-fits.ts";
 import type { SeenEndpoints } from "./seen-endpoints.ts";
 import type { ConfigurationDataProviderSettings } from "./settings.ts";
 import type { StatusLog } from "./status-log.ts";
@@ -20,6 +23,7 @@ export interface AnnouncerParts {
   readonly seen: SeenEndpoints;
   readonly statuses: StatusLog;
   readonly faults: FaultRegistry<ProviderFaults>;
+  readonly counters: Counters<ProviderCounter>;
 }
 
 /** The content that stands for no configuration (7/CMP, "Absent configuration"). */
@@ -28,28 +32,87 @@ const ABSENT_CONTENT = "null";
 /**
  * Tells everybody that configurations have changed (6/CDTP, "Configuration updated"), unless the settings forbid it.
  * The event has no place for a name, so changes of named configurations are not announced.
+ *
+ * What the bus does not confirm because its connection is broken is announced once the connection is back: by itself
+ * the bus would lose it. Some of it may have got through, and is then announced twice.
  */
 export class UpdateAnnouncer {
   readonly #parts: AnnouncerParts;
+  readonly #missed = new MissedUpdates();
+  #connected = true;
+  #closed = false;
 
   constructor(parts: AnnouncerParts) {
     this.#parts = parts;
+    parts.bus.onStatus((status) => this.#onStatus(status));
   }
 
   /**
    * Something was stored or deleted under each key. One event for its endpoint; for the default of an appversion, one
-   * for each endpoint that was seen in it and has no configuration of its own. Resolves when the bus has them.
+   * for each endpoint that was seen in it and has no configuration of its own. Resolves as `announce` does.
    */
   async changed(keys: readonly ConfigurationKey[]): Promise<void> {
-    const { settings, bus } = this.#parts;
-    if (settings.announceUpdates === false) {
-      return;
+    if (this.#parts.settings.announceUpdates !== false) {
+      await this.announce(this.#concernedBy(keys));
     }
-    for (const { endpointId, appVersionName } of keys.filter(({ name }) => name === DEFAULT_CONFIGURATION_NAME)) {
-      const concerned = endpointId === undefined ? this.#usersOfDefault(appVersionName) : [endpointId];
-      concerned.forEach((concernedId) => this.#announce(concernedId, appVersionName));
+  }
+
+  /**
+   * Announces what holds for each endpoint now, whether or not it is new. Resolves when the bus has the events, or when
+   * it is clear that it cannot have them before its connection is back.
+   */
+  async announce(concerned: readonly EndpointInAppVersion[]): Promise<void> {
+    if (!this.#connected) {
+      return this.#miss(concerned);
     }
-    await bus.flush();
+    const announced = concerned.filter((one) => this.#announce(one));
+    try {
+      await this.#parts.bus.flush();
+    } catch (cause) {
+      if (!(cause instanceof TransportError && cause.code === "BUS_DISCONNECTED")) {
+        throw cause;
+      }
+      this.#miss(announced);
+    }
+  }
+
+  /** The endpoint is gone: nothing is to be announced of it any longer. */
+  forgetEndpoint(endpointId: string): void {
+    this.#missed.forgetEndpoint(endpointId);
+  }
+
+  /** Ends the catching up. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  #onStatus({ kind }: BusStatus): void {
+    if (kind === "disconnected") {
+      this.#connected = false;
+    } else if (kind === "reconnected" && !this.#closed) {
+      this.#connected = true;
+      this.announce(this.#missed.takeAll()).catch((cause: unknown) =>
+        this.#parts.runtime.logger.error("could not announce what was missed", { problem: String(cause) }),
+      );
+    }
+  }
+
+  #miss(missed: readonly EndpointInAppVersion[]): void {
+    for (const one of missed) {
+      this.#parts.counters.count("updatesMissed");
+      if (this.#missed.add(one)) {
+        this.#parts.counters.count("missedUpdatesForgotten");
+      }
+    }
+  }
+
+  #concernedBy(keys: readonly ConfigurationKey[]): readonly EndpointInAppVersion[] {
+    return keys
+      .filter(({ name }) => name === DEFAULT_CONFIGURATION_NAME)
+      .flatMap(({ endpointId, appVersionName }) => {
+        const concerned = endpointId === undefined ? this.#usersOfDefault(appVersionName) : [endpointId];
+        return concerned.map((concernedId) => ({ endpointId: concernedId, appVersionName }));
+      });
   }
 
   #usersOfDefault(appVersionName: string): readonly string[] {
@@ -60,24 +123,33 @@ export class UpdateAnnouncer {
       .filter((endpointId) => store.get({ endpointId, appVersionName, name }) === undefined);
   }
 
-  #announce(endpointId: string, appVersionName: string): void {
-    const { faults, bus, settings, statuses, runtime } = this.#parts;
-    const occasion = { endpointId, appVersionName };
+  /** Returns whether there was something to send. */
+  #announce(occasion: EndpointInAppVersion): boolean {
+    const { faults, bus, settings, statuses, runtime, counters } = this.#parts;
     if (faults.take("no-update-event", occasion) !== undefined) {
-      return;
+      return false;
     }
-    const { event, config } = this.#event(endpointId, appVersionName);
+    const elsewhere = faults.take("update-for-another-app-version", occasion);
+    const { event, config } = this.#event(occasion, elsewhere?.appVersionName);
     const bytes = configUpdatedCodec.encode(event);
     const times = faults.take("update-event-twice", occasion) === undefined ? 1 : 2;
     for (let count = 0; count < times; count += 1) {
-      bus.publish(configUpdatedSubject(settings.instanceName), bytes);
+      if (!publishIfFits(bus, configUpdatedSubject(settings.instanceName), bytes)) {
+        counters.count("updatesTooLarge");
+        runtime.logger.warn("an update is larger than the bus takes and was not announced", { ...occasion });
+        return false;
+      }
     }
     if (event.configId !== ABSENT_CONFIG_ID) {
       statuses.dispatched(event, config, runtime.clock.now());
     }
+    return true;
   }
 
-  #event(endpointId: string, appVersionName: string): { readonly event: ConfigUpdated; readonly config: string } {
+  #event(
+    { endpointId, appVersionName }: EndpointInAppVersion,
+    announcedAppVersionName: string | undefined,
+  ): { readonly event: ConfigUpdated; readonly config: string } {
     const { store, runtime, replicaId } = this.#parts;
     const current = store.currentFor({ endpointId, appVersionName, name: DEFAULT_CONFIGURATION_NAME });
     const config = current?.config ?? ABSENT_CONTENT;
@@ -85,7 +157,7 @@ export class UpdateAnnouncer {
       correlationId: runtime.ids.next(),
       timestamp: runtime.clock.now(),
       timeout: 0,
-      appVersionName,
+      appVersionName: announcedAppVersionName ?? appVersionName,
       endpointId,
       configId: current?.configId ?? ABSENT_CONFIG_ID,
       contentType: "application/json",
