@@ -12,7 +12,7 @@ export const start: StartService = (ports, environment) => {
     const built = cmxRules.extensionData(clientData, answer, settings, nowMs);
     // Nobody asked for a push, so what it answers is empty.
     const isPush = clientData.payload.byteLength === 0 && answer.payload !== null;
-    const response = parseConfigurationResponse(answer.payload ?? UNCHANGED, settings.responseEnvelope);
+    const response = parseConfigurationResponse(answer.payload ?? UNCHANGED, "deployed");
     if (!isPush || !response.ok) {
       return built;
     }

@@ -1,22 +1,22 @@
 import type { ConfigResponse } from "../../protocol/cdtp/index.ts";
 import { isSuccess, parseConfigurationPath } from "../../protocol/cmp/index.ts";
-import { type ClientData, clientDataCodec, clientDataSubject } from "../../protocol/esp/index.ts";
-import { expiresAtMs } from "../../protocol/ism/index.ts";
-import type { BusSubscription } from "../../transport/index.ts";
+import type { ClientData } from "../../protocol/esp/index.ts";
 import {
+  type Answer,
   busHealth,
   type Environment,
+  ExtensionDataSender,
+  errorAnswer,
+  listenToClients,
   type ServicePorts,
   type StartedService,
   startManagement,
 } from "../service/index.ts";
 import { AppliedConfigurations } from "./applied-configurations.ts";
 import { CmxCounts, cmxMetrics } from "./cmx-counts.ts";
-import { type Answer, errorAnswer } from "./configuration-answer.ts";
 import { ConfigurationDataConsumer, type PullRefusal } from "./configuration-data-consumer.ts";
 import { ConfigurationPushes } from "./configuration-pushes.ts";
 import { EndpointEvents } from "./endpoint-events.ts";
-import { ExtensionDataSender } from "./extension-data-sender.ts";
 import { KnownEndpoints } from "./known-endpoints.ts";
 import { Observations } from "./observations.ts";
 import { type AcceptedRequest, type CmxRules, cmxRules } from "./rules.ts";
@@ -50,7 +50,7 @@ class Cmx {
     this.#rules = rules;
     this.#counts = counts;
     this.#provider = new ConfigurationDataConsumer(settings, ports, counts);
-    this.#sender = new ExtensionDataSender(settings, ports, rules, counts);
+    this.#sender = new ExtensionDataSender({ settings, ports, rules, counts });
     this.#applied = new AppliedConfigurations(settings, ports);
     this.#siblings = new Siblings({ settings, ports, observations: this.#observations, counts });
   }
@@ -58,7 +58,8 @@ class Cmx {
   /** Learns what other replicas know, then takes requests and events. */
   async start(): Promise<StartedService> {
     await this.#siblings.introduce(this.#settings.introductionMs);
-    const requests = this.#listen();
+    const parts = { settings: this.#settings, ports: this.#ports, counts: this.#counts };
+    const requests = listenToClients(parts, (clientData, replyTo, nowMs) => this.#handle(clientData, replyTo, nowMs));
     const events = this.#hearEvents();
     this.#siblings.onSilence(() => events.takeOver());
     await this.#ports.bus.flush();
@@ -90,30 +91,8 @@ class Cmx {
     return new EndpointEvents({ settings, ports, counts, knownEndpoints, pushes });
   }
 
-  #listen(): BusSubscription {
-    const codec = clientDataCodec(this.#settings.avroSchemaSet);
-    return this.#ports.bus.subscribe(
-      clientDataSubject(this.#settings.instanceName),
-      (message) => {
-        const decoded = codec.decode(message.payload);
-        if (decoded.ok) {
-          this.#handle(decoded.value, message.replyTo);
-        } else {
-          this.#counts.unreadable.add("client data");
-          this.#ports.runtime.logger.warn("unreadable message dropped", { problem: decoded.problem });
-        }
-      },
-      { queueGroup: this.#settings.instanceName },
-    );
-  }
-
-  #handle(clientData: ClientData, replyTo: string | undefined): void {
-    const nowMs = this.#ports.runtime.clock.now();
-    const expiryMs = expiresAtMs(clientData);
-    if (expiryMs !== undefined && expiryMs <= nowMs) {
-      this.#counts.expired.add("client data");
-      this.#ports.runtime.logger.debug("expired message dropped", { correlationId: clientData.correlationId });
-    } else if (parseConfigurationPath(clientData.resourcePath)?.resource === "applied") {
+  #handle(clientData: ClientData, replyTo: string | undefined, nowMs: number): void {
+    if (parseConfigurationPath(clientData.resourcePath)?.resource === "applied") {
       this.#handleApplied(clientData, replyTo);
     } else {
       this.#handleRequest(clientData, replyTo, nowMs);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseConfigurationResponse } from "../../protocol/cmp/index.ts";
-import { configurationAnswer, errorAnswer } from "./configuration-answer.ts";
+import { configurationAnswer } from "./configuration-answer.ts";
 
 const SPELLED = '{"rate": 1.50, "big": 12345678901234567890, "text": "\\u00e4"}';
 const CURRENT = { kind: "current", configId: 'v"2', config: SPELLED } as const;
@@ -13,13 +13,6 @@ function answered(...parameters: Parameters<typeof configurationAnswer>) {
   const { payload, ...status } = configurationAnswer(...parameters);
   return { ...status, text: payload === null ? null : Buffer.from(payload).toString() };
 }
-
-describe("an answer that is an error", () => {
-  it("says why, at no more than five hundred characters", () => {
-    const reasons = [500, 501].map((length) => errorAnswer(400, "x".repeat(length)).reasonPhrase);
-    assert.deepEqual(reasons, ["x".repeat(500), `${"x".repeat(499)}…`]);
-  });
-});
 
 describe("the answer to a configuration request", () => {
   it("holds identifier and configuration in the rfc envelope, numbers spelled as the provider did", () => {
@@ -54,7 +47,6 @@ describe("the answer to a configuration request", () => {
   it("is an error without a payload if the provider failed", () => {
     const failed = { kind: "failed", statusCode: 503, reasonPhrase: "Busy" } as const;
     assert.deepEqual(answered({}, failed, "deployed"), { statusCode: 503, reasonPhrase: "Busy", text: null });
-    assert.deepEqual(errorAnswer(404, "No"), { statusCode: 404, reasonPhrase: "No", payload: null });
   });
 
   it("can be read by its own protocol, whatever the configuration is", () => {

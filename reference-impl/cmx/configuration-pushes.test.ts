@@ -111,7 +111,7 @@ describe("an endpoint that connects", () => {
     await world.connect();
     await world.respond(world.requests[0], { content: Buffer.from(JSON.stringify("x".repeat(BUS_BYTES_MAX - 115))) });
     assert.deepEqual(world.answers, []);
-    assert.ok(world.log.includes("warn: push dropped: the configuration is too large for the message bus"));
+    assert.ok(world.log.includes("warn: push dropped: it is too large for the message bus"));
   });
 });
 

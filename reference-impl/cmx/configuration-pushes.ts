@@ -1,8 +1,8 @@
 import type { ConfigUpdated } from "../../protocol/cdtp/index.ts";
-import type { ServicePorts } from "../service/index.ts";
+import { configurationPath } from "../../protocol/cmp/index.ts";
+import type { ExtensionDataSender, PushTarget, ServicePorts } from "../service/index.ts";
 import type { CmxCounts, PushCause } from "./cmx-counts.ts";
 import type { ConfigurationDataConsumer } from "./configuration-data-consumer.ts";
-import type { ExtensionDataSender, PushTarget } from "./extension-data-sender.ts";
 import type { Addressee, KnownEndpoints } from "./known-endpoints.ts";
 import type { Observations } from "./observations.ts";
 import type { PulledConfiguration } from "./pulled-configuration.ts";
@@ -92,7 +92,7 @@ export class ConfigurationPushes {
       return false;
     }
     const answer = rules.configurationAnswer({}, pulled, settings.responseEnvelope);
-    const sent = sender.push({ correlationId, endpointId, appVersionName }, answer);
+    const sent = sender.push({ correlationId, endpointId, appVersionName }, configurationPath(), answer);
     if (sent) {
       counts.pushes.add(cause);
       knownEndpoints.sent(endpointId, ports.runtime.clock.now());

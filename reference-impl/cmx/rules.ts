@@ -4,9 +4,9 @@ import {
   parseConfigurationPath,
   parseConfigurationRequest,
 } from "../../protocol/cmp/index.ts";
-import { type ClientData, EXTENSION_DATA, type ExtensionData } from "../../protocol/esp/index.ts";
-import { answerSubject } from "../../protocol/ism/index.ts";
-import { type Answer, configurationAnswer, errorAnswer } from "./configuration-answer.ts";
+import type { ClientData } from "../../protocol/esp/index.ts";
+import { type Answer, errorAnswer, extensionRules } from "../service/index.ts";
+import { configurationAnswer } from "./configuration-answer.ts";
 import { pulledConfiguration } from "./pulled-configuration.ts";
 import type { CmxSettings } from "./settings.ts";
 
@@ -89,34 +89,6 @@ function isPushWanted(observes: boolean | undefined): boolean {
   return observes !== false;
 }
 
-/** Puts an answer into the message that carries it; whatever tells the two apart is taken from the request. */
-function extensionData(clientData: ClientData, answer: Answer, settings: CmxSettings, nowMs: number): ExtensionData {
-  return {
-    correlationId: clientData.correlationId,
-    timestamp: nowMs,
-    timeout: 0,
-    appVersionName: clientData.appVersionName,
-    extensionInstanceName: settings.instanceName,
-    endpointId: clientData.endpointId,
-    resourcePath: clientData.resourcePath,
-    requestId: clientData.requestId,
-    payload: answer.payload,
-    statusCode: answer.statusCode,
-    reasonPhrase: answer.reasonPhrase,
-  };
-}
-
-const NAMES_ANSWER = `.${EXTENSION_DATA}`;
-
-/** Where an answer goes: to the replica that asked, if it said so (3/ISM, session affinity), else to all of them. */
-function answerDestination(replyTo: string | undefined, instanceWideSubject: string): string {
-  if (replyTo === undefined) {
-    return instanceWideSubject;
-  }
-  // Nearly every sender names the answer's type itself; taking subjects apart costs as much as a codec does.
-  return replyTo.endsWith(NAMES_ANSWER) ? replyTo : answerSubject(replyTo, EXTENSION_DATA);
-}
-
 /** How CMX decides, as pure functions: no bus, no time, no state. */
 export const cmxRules = {
   acceptRequest,
@@ -124,8 +96,7 @@ export const cmxRules = {
   isPushWanted,
   pulledConfiguration,
   configurationAnswer,
-  extensionData,
-  answerDestination,
+  ...extensionRules,
 };
 
 /** The decisions of a CMX. */

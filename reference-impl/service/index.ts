@@ -1,4 +1,8 @@
 export { busHealth, type Health } from "./bus-health.ts";
+export { type ListenerParts, listenToClients, type TakeClientData } from "./client-data-listener.ts";
+export { type Answer, errorAnswer } from "./extension-answer.ts";
+export { ExtensionDataSender, type PushTarget, type SenderParts } from "./extension-data-sender.ts";
+export { type ExtensionIdentity, type ExtensionRules, extensionRules } from "./extension-rules.ts";
 export { type ManagementParts, startManagement } from "./management.ts";
 export { Metrics, type MetricText } from "./metrics.ts";
 export { PROCESS_KEYS, runServiceProcess } from "./process.ts";

@@ -47,7 +47,7 @@ describe("an answer that the bus refuses", () => {
     await world.respond(world.requests[0], { content: Buffer.from(JSON.stringify("x".repeat(300))) });
     assert.deepEqual(
       world.answers.map(({ answer }) => [answer.statusCode, answer.reasonPhrase]),
-      [[500, "The configuration is too large for the message bus"]],
+      [[500, "The answer is too large for the message bus"]],
     );
   });
 
