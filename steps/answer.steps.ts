@@ -1,23 +1,25 @@
+import { isDeepStrictEqual } from "node:util";
 import { Given, Then, When } from "@cucumber/cucumber";
 import { profile } from "../conformance/targets/index.ts";
 import { NoAnswer, Violation } from "../conformance/verdicts/index.ts";
-import { configurationPath, encodeConfigurationRequest } from "../protocol/cmp/index.ts";
-import { clientDataCodec, clientDataSubject, extensionDataSubject } from "../protocol/esp/index.ts";
+import { configurationPath, encodeConfigurationRequest, parseConfigurationResponse } from "../protocol/cmp/index.ts";
+import { type ClientData, clientDataCodec, clientDataSubject, extensionDataSubject } from "../protocol/esp/index.ts";
 import type { RecordedAnswer } from "../world/index.ts";
-import type { ExampleState } from "./example-state.ts";
+import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
 
-interface Question {
+/** How a message differs from a plain configuration request without a request identifier. */
+interface Question extends Partial<ClientData> {
   readonly replyTo?: string;
-  readonly requestId?: number;
   /** When it expires, in milliseconds from now; never if absent. */
   readonly expiresInMs?: number;
 }
 
 /** How old a message that expires is; its timeout counts from then. */
 const AGE_MS = 120_000;
+const HOUR_MS = 3_600_000;
 
 /** Puts the endpoint's configuration request on the bus as a communication service would. */
-async function ask(state: ExampleState, { replyTo, requestId, expiresInMs }: Question): Promise<void> {
+async function ask(state: ExampleState, { replyTo, expiresInMs, ...fields }: Question): Promise<void> {
   const { ids, drivers, instances, target } = state.open;
   const correlationId = ids.next();
   const clientData = clientDataCodec(profile(target.profile).avroSchemaSet).encode({
@@ -27,12 +29,19 @@ async function ask(state: ExampleState, { replyTo, requestId, expiresInMs }: Que
     appVersionName: state.endpoint.appVersionName,
     endpointId: state.endpoint.endpointId,
     resourcePath: configurationPath(),
-    requestId: requestId ?? null,
+    requestId: null,
     payload: encodeConfigurationRequest({}),
     configName: null,
+    ...fields,
   });
   state.question = { correlationId, answer: undefined };
   await drivers.bus.publish(clientDataSubject(instances.cmx), clientData, replyTo);
+}
+
+/** An error under another correlation identifier: that it has one is another rule's business (ESP-007). */
+async function strayError({ open, endpoint }: ExampleState): Promise<RecordedAnswer | undefined> {
+  const answers = await open.drivers.bus.answersTo(endpoint.endpointId);
+  return answers.findLast(({ statusCode }) => statusCode >= 400);
 }
 
 /** The answer to the question that the example put on the bus. */
@@ -41,7 +50,8 @@ async function answer(state: ExampleState): Promise<RecordedAnswer> {
   if (question === undefined) {
     throw new TypeError("the example has put no question on the bus");
   }
-  question.answer ??= await state.open.drivers.bus.answer(question.correlationId, state.answerBoundMs);
+  const { bus } = state.open.drivers;
+  question.answer ??= (await bus.answer(question.correlationId, state.answerBoundMs)) ?? (await strayError(state));
   if (question.answer === undefined) {
     throw new NoAnswer(
       `No answer with the correlation identifier ${question.correlationId} was seen within ${state.answerBoundMs} ms`,
@@ -104,6 +114,48 @@ When(
   },
 );
 
+When(
+  "a communication service passes on its configuration request that is an hour old and has no timeout",
+  async function (this: ExampleState) {
+    await ask(this, { requestId: 3, timestamp: this.open.now() - HOUR_MS });
+  },
+);
+
+When(
+  "a communication service passes on its request for the configuration named {string}",
+  async function (this: ExampleState, configName: string) {
+    await ask(this, { requestId: 3, configName });
+  },
+);
+
+When(
+  "a communication service passes on its request for the configuration named {string} to the resource {resourcePath}",
+  async function (this: ExampleState, configName: string, resourcePath: string) {
+    await ask(this, { requestId: 3, configName, resourcePath });
+  },
+);
+
+When(
+  "a communication service passes on the payload {json} without a request identifier",
+  async function (this: ExampleState, json: string) {
+    await ask(this, { payload: Buffer.from(json) });
+  },
+);
+
+When("a communication service passes on a configuration request of nobody", async function (this: ExampleState) {
+  await ask(this, { requestId: 3, endpointId: null });
+});
+
+/** A later message on the same way is answered; by then this one has had its effect, if it has any. */
+Given(
+  "a communication service passed on the payload {json}, which expired a minute ago",
+  async function (this: ExampleState, json: string) {
+    await ask(this, { requestId: 3, payload: Buffer.from(json), expiresInMs: -60_000 });
+    await ask(this, { requestId: 4 });
+    await answer(this);
+  },
+);
+
 /** A later message on the same way is answered; only then does it count that this one was not. */
 Then("no answer is sent", async function (this: ExampleState) {
   const { question } = this;
@@ -138,4 +190,29 @@ Then("the answer has no request identifier", async function (this: ExampleState)
   if (given !== null) {
     throw new Violation(`The answer has the request identifier ${given}, the message had none`);
   }
+});
+
+Then("the answer is a client error", async function (this: ExampleState) {
+  const { statusCode } = await answer(this);
+  if (statusCode < 400 || statusCode > 499) {
+    throw new Violation(`The answer has the status ${statusCode}, which is not from 400 to 499`);
+  }
+});
+
+async function expectHeld(state: ExampleState, held: ExampleEndpoint["configuration"]): Promise<void> {
+  const { statusCode, payload } = await answer(state);
+  const body = Buffer.from(payload ?? "", "base64");
+  const response = parseConfigurationResponse(body, "deployed");
+  const { configId, config } = response.ok ? response.value : {};
+  if (configId !== held?.configId || !isDeepStrictEqual(config, JSON.parse(held?.json ?? "null"))) {
+    throw new Violation(`The answer is ${statusCode} with ${body.toString("utf8")} instead of ${JSON.stringify(held)}`);
+  }
+}
+
+Then("the answer holds this configuration with its identifier", async function (this: ExampleState) {
+  await expectHeld(this, this.endpoint.configuration);
+});
+
+Then("the answer holds its configuration named {word}", async function (this: ExampleState, name: string) {
+  await expectHeld(this, this.endpoint.named.get(name));
 });

@@ -35,6 +35,27 @@ export async function registeredEndpoint(state: ExampleState): Promise<ExampleEn
   return endpoint;
 }
 
+/**
+ * The endpoint once more, with a connection of its own: so it can have two requests under way. Its configuration is the
+ * one named `name`.
+ */
+export function secondConnection(state: ExampleState, endpoint: ExampleEndpoint, name: string): ExampleEndpoint {
+  const { endpointId, appVersionName, endpointToken } = endpoint;
+  const extensionInstanceName = state.open.instances.cmx;
+  // A client with the same name would end the first connection.
+  const identity = { endpointId: `${endpointId}-2`, appVersionName, endpointToken, extensionInstanceName };
+  const device = state.open.drivers.device(identity);
+  const second = {
+    ...endpoint,
+    device,
+    configuration: endpoint.named.get(name),
+    request: undefined,
+    response: undefined,
+  };
+  state.endpoints.push(second);
+  return second;
+}
+
 /** Sends a request of an endpoint; whatever came before is no longer its response. */
 export async function send(endpoint: ExampleEndpoint, request: DeviceRequest): Promise<void> {
   endpoint.request = request;

@@ -1,7 +1,7 @@
 import { Given, When } from "@cucumber/cucumber";
 import { configurationPath, encodeConfigurationRequest } from "../protocol/cmp/index.ts";
 import { configure } from "./configured-endpoint.ts";
-import { newEndpoint, nextRequestId, registeredEndpoint, send } from "./endpoint-traffic.ts";
+import { newEndpoint, nextRequestId, registeredEndpoint, secondConnection, send } from "./endpoint-traffic.ts";
 import type { ExampleState } from "./example-state.ts";
 
 const CONFIGURATION = {
@@ -113,6 +113,13 @@ When("the endpoint asks for its configuration with an empty payload", async func
 });
 
 When(
+  "the endpoint asks for its configuration with a payload of {int} bytes",
+  async function (this: ExampleState, bytes: number) {
+    await sendPayload(this, Buffer.alloc(bytes, "x"), { requestId: nextRequestId(this.endpoint) });
+  },
+);
+
+When(
   "the endpoint asks for its configuration with the bytes {bytes}",
   async function (this: ExampleState, bytes: Uint8Array) {
     await sendPayload(this, bytes, { requestId: nextRequestId(this.endpoint) });
@@ -163,10 +170,55 @@ When("the endpoint is removed from the register", async function (this: ExampleS
   await this.open.drivers.register.remove(this.endpoint.endpointId);
 });
 
-When("the endpoint asks for its configuration named {word}", async function (this: ExampleState, name: string) {
-  await send(this.endpoint, {
-    ...CONFIGURATION,
+async function askForNamed(
+  state: ExampleState,
+  name: string,
+  { configId, via = "mqtt" }: { readonly configId?: string; readonly via?: "mqtt" | "http" },
+): Promise<void> {
+  await send(state.endpoint, {
+    via,
     resourcePath: configurationPath(name),
-    requestId: nextRequestId(this.endpoint),
+    payload: encodeConfigurationRequest(configId === undefined ? {} : { configId }),
+    requestId: nextRequestId(state.endpoint),
   });
+}
+
+When("the endpoint asks for its configuration named {word}", async function (this: ExampleState, name: string) {
+  await askForNamed(this, name, {});
 });
+
+When(
+  "the endpoint asks for its configuration named {word} over {transport}",
+  async function (this: ExampleState, name: string, via: "mqtt" | "http") {
+    await askForNamed(this, name, { via });
+  },
+);
+
+When(
+  "the endpoint asks for its configuration named {word} and names the one that it has",
+  async function (this: ExampleState, name: string) {
+    await askForNamed(this, name, { configId: this.endpoint.named.get(name)?.configId ?? "" });
+  },
+);
+
+When(
+  "the endpoint asks for its configuration named {word} and names its default one",
+  async function (this: ExampleState, name: string) {
+    await askForNamed(this, name, { configId: this.endpoint.configuration?.configId ?? "" });
+  },
+);
+
+When(
+  "the endpoint asks at the same time for its configuration and for the one named {word}",
+  async function (this: ExampleState, name: string) {
+    const second = secondConnection(this, this.endpoint, name);
+    await send(this.endpoint, { ...CONFIGURATION, requestId: nextRequestId(this.endpoint) });
+    // Each goes by its own count, and two requests under way must not have one identifier.
+    second.requestIds = this.endpoint.requestIds;
+    await send(second, {
+      ...CONFIGURATION,
+      resourcePath: configurationPath(name),
+      requestId: nextRequestId(second),
+    });
+  },
+);

@@ -2,6 +2,7 @@ import { setWorldConstructor, World } from "@cucumber/cucumber";
 import { Inconclusive } from "../conformance/verdicts/index.ts";
 import type {
   Device,
+  DeviceConnection,
   DeviceRequest,
   DeviceResponse,
   OpenExample,
@@ -40,6 +41,12 @@ export interface InjectedQuestion {
 export class ExampleState extends World<RunParameters> {
   readonly endpoints: ExampleEndpoint[] = [];
   question: InjectedQuestion | undefined;
+  /** The connection that the endpoint has left for another. */
+  left: DeviceConnection | undefined;
+  /** What the communication service granted to the last subscription: 0, 1, or 128 for a refusal. */
+  granted: number | undefined;
+  /** Correlation identifiers of messages that were passed on in a row. */
+  readonly passedOn: string[] = [];
   #open: OpenExample | undefined;
 
   /** The world that the example lives in. */

@@ -1,36 +1,15 @@
-import { isDeepStrictEqual } from "node:util";
 import { Given, Then } from "@cucumber/cucumber";
-import { Inconclusive, NoAnswer, Violation } from "../conformance/verdicts/index.ts";
-import { configurationPath, encodeConfigurationRequest, parseConfigurationResponse } from "../protocol/cmp/index.ts";
-import { configure } from "./configured-endpoint.ts";
-import { nextRequestId, registeredEndpoint, send } from "./endpoint-traffic.ts";
-import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
-
-/** Says whether the endpoint observes, and waits until it was heard. */
-async function observe(state: ExampleState, endpoint: ExampleEndpoint, wanted: boolean, name?: string): Promise<void> {
-  const payload = encodeConfigurationRequest({ observe: wanted });
-  await send(endpoint, {
-    via: "mqtt",
-    resourcePath: configurationPath(name),
-    payload,
-    requestId: nextRequestId(endpoint),
-  });
-  if ((await endpoint.device.response(state.answerBoundMs)) === undefined) {
-    throw new NoAnswer(`The endpoint got no response within ${state.answerBoundMs} ms to what it said about observing`);
-  }
-}
-
-/** Whether a pushed payload is the configuration that the endpoint has now. */
-function isCurrent(endpoint: ExampleEndpoint, payload: Uint8Array): boolean {
-  const response = parseConfigurationResponse(payload, "deployed");
-  const wanted: unknown = JSON.parse(endpoint.configuration?.json ?? "null");
-  const { configId, config } = response.ok ? response.value : {};
-  return configId === endpoint.configuration?.configId && isDeepStrictEqual(config, wanted);
-}
-
-function awaitPush(endpoint: ExampleEndpoint, boundMs: number): Promise<Uint8Array | undefined> {
-  return endpoint.device.push(configurationPath(), (payload) => isCurrent(endpoint, payload), boundMs);
-}
+import { NoAnswer, Violation } from "../conformance/verdicts/index.ts";
+import { registeredEndpoint } from "./endpoint-traffic.ts";
+import type { ExampleState } from "./example-state.ts";
+import {
+  awaitCanaryOfNewAppVersion,
+  awaitCanaryPush,
+  awaitOwnAnswer,
+  awaitPush,
+  isCurrent,
+  observe,
+} from "./observing-endpoint.ts";
 
 Given("the endpoint observes its configuration", async function (this: ExampleState) {
   await observe(this, this.endpoint, true);
@@ -40,6 +19,29 @@ Given("the endpoint does not want to observe its configuration", async function 
   await observe(this, this.endpoint, false);
 });
 
+Given(
+  "the endpoint observes its configuration over {transport}",
+  async function (this: ExampleState, via: "mqtt" | "http") {
+    await observe(this, this.endpoint, true, { via });
+  },
+);
+
+Given(
+  "the endpoint does not want to observe its configuration over {transport}",
+  async function (this: ExampleState, via: "mqtt" | "http") {
+    await observe(this, this.endpoint, false, { via });
+  },
+);
+
+Given(
+  "the endpoint observes its configuration and changes its mind {int} times",
+  async function (this: ExampleState, times: number) {
+    for (let said = 0; said <= times; said += 1) {
+      await observe(this, this.endpoint, said % 2 === 0);
+    }
+  },
+);
+
 Given("another endpoint observes a configuration of its own", async function (this: ExampleState) {
   await observe(this, await registeredEndpoint(this), true);
 });
@@ -48,10 +50,14 @@ Given("another endpoint does not want to observe a configuration of its own", as
   await observe(this, await registeredEndpoint(this), false);
 });
 
+Given("the endpoint observes its configuration named {word}", async function (this: ExampleState, name: string) {
+  await observe(this, this.endpoint, true, { name });
+});
+
 Given(
   "the endpoint does not want to observe its configuration named {word}",
   async function (this: ExampleState, name: string) {
-    await observe(this, this.endpoint, false, name);
+    await observe(this, this.endpoint, false, { name });
   },
 );
 
@@ -75,27 +81,33 @@ Then("this configuration is sent to it under its new appversion", async function
 });
 
 /**
- * Absence is decided here and nowhere else: another endpoint that observes gets a configuration that was set later,
- * and a request of the endpoint itself is answered. Only then does it count that nothing came.
+ * Absence is decided in this file alone: another endpoint gets what was set later, and a request of the endpoint
+ * itself is answered. Only then does it count that nothing came.
  */
+async function wasPushed(state: ExampleState): Promise<boolean> {
+  await awaitCanaryPush(state);
+  await awaitOwnAnswer(state);
+  return (await awaitPush(state.endpoint, 0)) !== undefined;
+}
+
 Then("this configuration is not sent to it without a request", async function (this: ExampleState) {
-  const canary = await registeredEndpoint(this);
-  await observe(this, canary, true);
-  await configure(this, canary, '{"canary": true}');
-  if ((await awaitPush(canary, this.answerBoundMs)) === undefined) {
-    throw new Inconclusive("Another endpoint that observes got nothing either, so silence shows nothing");
-  }
-  const payload = encodeConfigurationRequest({ configId: "none" });
-  await send(this.endpoint, {
-    via: "mqtt",
-    resourcePath: configurationPath(),
-    payload,
-    requestId: nextRequestId(this.endpoint),
-  });
-  if ((await this.endpoint.device.response(this.answerBoundMs)) === undefined) {
-    throw new Inconclusive("The endpoint's own request was not answered either, so silence shows nothing");
-  }
-  if ((await awaitPush(this.endpoint, 0)) !== undefined) {
+  if (await wasPushed(this)) {
     throw new Violation("The endpoint was sent a configuration that it had said it does not want unasked");
+  }
+});
+
+Then("this configuration does not reach it", async function (this: ExampleState) {
+  if (await wasPushed(this)) {
+    throw new Violation(`The endpoint was sent ${this.endpoint.configuration?.json}, which must not go out to it`);
+  }
+});
+
+/** Its own request would be refused under the appversion that its device still has, so two other endpoints decide. */
+Then("nothing is sent to it under that appversion", async function (this: ExampleState) {
+  const { endpointId, nextAppVersionName } = this.endpoint;
+  await awaitCanaryOfNewAppVersion(this);
+  await awaitCanaryPush(this);
+  if ((await this.open.drivers.bus.push(endpointId, nextAppVersionName, 0)) !== undefined) {
+    throw new Violation(`The endpoint was sent something under ${nextAppVersionName}, which must not go out to it`);
   }
 });

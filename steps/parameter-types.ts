@@ -19,3 +19,6 @@ defineParameterType({
 
 /** A resource path of an extension. */
 defineParameterType({ name: "resourcePath", regexp: /\/\S.*/, transformer: (text: string) => text });
+
+/** A media type. */
+defineParameterType({ name: "contentType", regexp: /[a-z]+\/[a-z-]+/, transformer: (text: string) => text });

@@ -1,5 +1,7 @@
 import { Given } from "@cucumber/cucumber";
+import { configurationPath, encodeConfigurationRequest } from "../protocol/cmp/index.ts";
 import { configure } from "./configured-endpoint.ts";
+import { nextRequestId, send } from "./endpoint-traffic.ts";
 import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
 
 /** Tells the provider to misbehave towards an endpoint. */
@@ -47,9 +49,7 @@ Given(
 );
 
 Given("its configuration named {word} is {json}", async function (this: ExampleState, name: string, json: string) {
-  const { endpointId, appVersionName, named } = this.endpoint;
-  const configId = await this.open.drivers.provider.setConfiguration(endpointId, appVersionName, json, name);
-  named.set(name, { configId, json });
+  await configure(this, this.endpoint, json, name);
 });
 
 Given("the provider says {string} by status {int}", async function (this: ExampleState, what: string, status: number) {
@@ -74,11 +74,44 @@ Given("the provider answers too late", async function (this: ExampleState) {
 });
 
 /** Long enough for requests to overlap, and well within what it may take. */
-Given("the provider takes its time for both of them", async function (this: ExampleState) {
+Given("the provider takes its time( for both of them)", async function (this: ExampleState) {
   const delayMs = Math.ceil(this.open.timing.providerTimeoutMs / 4);
   for (const endpoint of this.endpoints) {
     await misbehave(this, endpoint, "delay", { delayMs });
   }
+});
+
+Given("the provider does not announce changes", async function (this: ExampleState) {
+  await misbehave(this, this.endpoint, "no-update-event");
+});
+
+/** Asks while the provider misbehaves, waits for what becomes of it, and lets the provider recover. */
+async function askInVain(state: ExampleState, kind: string, settings: object): Promise<void> {
+  const { endpoint } = state;
+  await misbehave(state, endpoint, kind, settings);
+  const payload = encodeConfigurationRequest({});
+  await send(endpoint, {
+    via: "mqtt",
+    resourcePath: configurationPath(),
+    payload,
+    requestId: nextRequestId(endpoint),
+  });
+  await endpoint.device.response(state.answerBoundMs);
+  await state.open.drivers.faults.clear();
+}
+
+Given(
+  "the provider failed with status {int} when the endpoint asked before",
+  async function (this: ExampleState, statusCode: number) {
+    await askInVain(this, "failing", { statusCode, reasonPhrase: "The store cannot be reached" });
+  },
+);
+
+/** Its answer comes while the next request is under way, for which it takes its time as well. */
+Given("the provider answers too late what the endpoint asked before", async function (this: ExampleState) {
+  const { providerTimeoutMs } = this.open.timing;
+  await askInVain(this, "delay", { delayMs: providerTimeoutMs + Math.ceil(providerTimeoutMs / 8) });
+  await misbehave(this, this.endpoint, "delay", { delayMs: Math.ceil(providerTimeoutMs / 4) });
 });
 
 Given("the provider answers twice", async function (this: ExampleState) {
@@ -95,4 +128,20 @@ Given("the provider answers with a wrong correlation identifier", async function
 
 Given("the provider sends a configuration that is no JSON", async function (this: ExampleState) {
   await misbehave(this, this.endpoint, "not-json");
+});
+
+Given(
+  "the provider answers a second time with the configuration {json}",
+  async function (this: ExampleState, json: string) {
+    const config: unknown = JSON.parse(json);
+    await misbehave(this, this.endpoint, "answer-twice-differently", { configId: "second-answer", config });
+  },
+);
+
+Given("the provider leaves the content out", async function (this: ExampleState) {
+  await misbehave(this, this.endpoint, "content-missing");
+});
+
+Given("the provider leaves the identifier out", async function (this: ExampleState) {
+  await misbehave(this, this.endpoint, "config-id-missing");
 });

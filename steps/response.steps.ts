@@ -118,6 +118,11 @@ Then("it receives a server error", async function (this: ExampleState) {
   await expectError(this, 500, 599);
 });
 
+/** Whatever it says: for requests of which documents say neither that they are right nor that they are wrong. */
+Then("it receives an answer", async function (this: ExampleState) {
+  await response(this, this.endpoint);
+});
+
 Then("it receives an error", async function (this: ExampleState) {
   await expectError(this, 400, 599);
 });

@@ -7,5 +7,7 @@ export interface Transport {
   /** A connection of its own to the bus; `name` shows up in the bus's monitoring. */
   connectBus(name: string): Promise<MessageBus>;
   readonly channels: ChannelTransport;
+  /** As `channels`, for addresses of the form `ws://…` where the two differ. */
+  readonly webSockets: ChannelTransport;
   readonly http: HttpTransport;
 }

@@ -1,11 +1,13 @@
 export {
   type Device,
+  type DeviceConnection,
   type DeviceIdentity,
   type DeviceRequest,
   type DeviceResponse,
   SimulatorError,
   WorldDrivers,
 } from "./drivers/index.ts";
+export type { RecordedAnnouncement, RecordedRequest } from "./endpoint-history.ts";
 export type { OpenExample, RunParameters } from "./example-world.ts";
 export { openExample } from "./open-example.ts";
 export type { RecordedAnswer } from "./recorder/index.ts";

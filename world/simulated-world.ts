@@ -1,9 +1,10 @@
 import { type Profile, profile, type Target } from "../conformance/targets/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import { startConfigurationDataProvider } from "../simulators/cdp/index.ts";
-import { startCommunicationService } from "../simulators/communication-service/index.ts";
+import { type StartedCommunicationService, startCommunicationService } from "../simulators/communication-service/index.ts";
 import { startEndpointRegister } from "../simulators/endpoint-register/index.ts";
 import type { MessageBus, Transport } from "../transport/index.ts";
+import { endpointHistoryRoutes } from "./endpoint-history.ts";
 import { Recorder, recorderRoutes, type TargetState } from "./recorder/index.ts";
 import type { WorldAddresses } from "./world-addresses.ts";
 
@@ -15,7 +16,7 @@ export interface WorldParts {
   readonly runtimeOf: (party: string) => Runtime;
   readonly targetState: () => TargetState;
   /** Ports for devices; 0, unless told otherwise, lets the system choose. */
-  readonly ports?: { readonly mqtt: number; readonly http: number };
+  readonly ports?: { readonly mqtt: number; readonly http: number; readonly webSocket?: number };
 }
 
 /** The world around the services under test, running. */
@@ -28,6 +29,9 @@ export interface StartedWorld {
 
 /** The communication service waits longer for an answer than anybody else does: it must not be the one to give up. */
 const HTTP_ANSWER_MS = 60_000;
+
+/** Where published clients ask for their token. */
+const TOKEN_EXTENSION = "bcx";
 
 /** Starts every simulator and the recorder. */
 export async function startSimulatedWorld(parts: WorldParts): Promise<StartedWorld> {
@@ -57,10 +61,12 @@ export async function startSimulatedWorld(parts: WorldParts): Promise<StartedWor
     clock: parts.runtimeOf("recorder").clock,
     targetState: parts.targetState,
   });
+  routes.route("/", endpointHistoryRoutes(recorder, profile(parts.target.profile).avroSchemaSet));
   const server = await http.serve("recorder", 0, (request) => routes.fetch(request));
   closing.unshift(() => server.close());
   const addresses = {
     mqttAddress: gate.mqttAddress,
+    webSocketAddress: webSocketAddressOf(gate),
     deviceUrl: gate.deviceUrl,
     communicationServiceUrl: gate.controlUrl,
     providerUrl: provider.baseUrl,
@@ -99,10 +105,19 @@ function startGate(
       bus,
       http: transport.http,
       channels: transport.channels,
+      webSocketChannels: transport.webSockets,
       runtime,
       tap: (traffic) => recorder.takeClientTraffic(traffic),
     },
   );
+}
+
+/** It has one, as it was given channels for it. */
+function webSocketAddressOf({ webSocketAddress }: StartedCommunicationService): string {
+  if (webSocketAddress === undefined) {
+    throw new TypeError("the communication service has no WebSocket");
+  }
+  return webSocketAddress;
 }
 
 function gateSettings({ instances, profile: name }: Target, replicaId: string, endpointRegisterUrl: string) {
@@ -111,6 +126,7 @@ function gateSettings({ instances, profile: name }: Target, replicaId: string, e
     instanceName: instances.communicationService,
     replicaId,
     extensionInstanceNames: [instances.cmx],
+    tokenExtensionInstanceName: TOKEN_EXTENSION,
     endpointRegisterUrl,
     announceConnectivity: true,
     avroSchemaSet,
@@ -124,5 +140,5 @@ function gateSettings({ instances, profile: name }: Target, replicaId: string, e
 }
 
 function devicePorts(ports: WorldParts["ports"]) {
-  return { mqttPort: ports?.mqtt ?? 0, httpPort: ports?.http ?? 0 };
+  return { mqttPort: ports?.mqtt ?? 0, httpPort: ports?.http ?? 0, webSocketPort: ports?.webSocket ?? 0 };
 }

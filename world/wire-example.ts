@@ -13,7 +13,7 @@ export async function openWireExample(parameters: RunParameters, exampleId: stri
   const drivers = new WorldDrivers(addresses, {
     http: nodeHttp(),
     channels: tcpChannels,
-    webSocketChannels,
+    webSockets: webSocketChannels,
     clock: systemClock,
     waiter,
   });

@@ -3,7 +3,7 @@ import type { LaunchedTarget, Target } from "../../conformance/targets/index.ts"
 import { configurationPath, encodeConfigurationRequest } from "../../protocol/cmp/index.ts";
 import { clientDataSubject } from "../../protocol/esp/index.ts";
 import { clockWaiter, systemClock, uniqueIds } from "../../runtime/index.ts";
-import { nodeHttp, tcpChannels } from "../../transport/index.ts";
+import { nodeHttp, tcpChannels, webSocketChannels } from "../../transport/index.ts";
 import { type Device, type WorldAddresses, WorldDrivers } from "../../world/index.ts";
 import type { RunContext } from "./run-context.ts";
 
@@ -39,6 +39,7 @@ export class Probe {
     this.#drivers = new WorldDrivers(addresses, {
       http: nodeHttp(),
       channels: tcpChannels,
+      webSockets: webSocketChannels,
       clock: systemClock,
       waiter,
     });

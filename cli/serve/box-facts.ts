@@ -5,6 +5,8 @@ export interface BoxFacts {
   readonly natsUrl: string;
   readonly mqttHost: string;
   readonly mqttPort: number;
+  /** MQTT over WebSocket: `ws://127.0.0.1:8083/ws`. */
+  readonly webSocketUrl: string;
   /** Devices post here: `<deviceUrl>/kp1/…`. */
   readonly deviceUrl: string;
   /** ECR's REST interface of the simulated configuration data provider. */
@@ -28,6 +30,7 @@ export function boxFacts(natsUrl: string, addresses: WorldAddresses, sample: Sam
     natsUrl,
     mqttHost: mqtt.hostname,
     mqttPort: Number(mqtt.port),
+    webSocketUrl: addresses.webSocketAddress,
     deviceUrl: addresses.deviceUrl,
     providerUrl: addresses.providerUrl,
     endpointRegisterUrl: addresses.endpointRegisterUrl,
@@ -42,6 +45,7 @@ export function shellFacts(facts: BoxFacts): string {
     ["NATS_URL", facts.natsUrl],
     ["MQTT_HOST", facts.mqttHost],
     ["MQTT_PORT", String(facts.mqttPort)],
+    ["WEBSOCKET_URL", facts.webSocketUrl],
     ["DEVICE_URL", facts.deviceUrl],
     ["PROVIDER_URL", facts.providerUrl],
     ["ENDPOINT_REGISTER_URL", facts.endpointRegisterUrl],
@@ -61,6 +65,7 @@ export function readableFacts(facts: BoxFacts): string {
     "Kaaliper is serving a communication service, CMX and a configuration data provider.",
     "",
     `  MQTT    ${mqttHost}:${mqttPort}`,
+    `          ${facts.webSocketUrl}`,
     `  HTTP    ${deviceUrl}`,
     `  NATS    ${facts.natsUrl}`,
     `  Sample endpoint ${endpointId}, appversion ${appVersionName}, token ${endpointToken}`,

@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { type LaunchedTarget, launchTarget, referenceProcess, type Target } from "../../conformance/targets/index.ts";
 import { EXIT } from "../../conformance/verdicts/index.ts";
 import { clockWaiter, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
-import { nodeHttp, nodeTransport, tcpChannels } from "../../transport/index.ts";
+import { nodeHttp, nodeTransport, tcpChannels, webSocketChannels } from "../../transport/index.ts";
 import { startSimulatedWorld, type WorldAddresses, WorldDrivers } from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
 import { exitProblem, PREFLIGHT_MS, Probe } from "../run/index.ts";
@@ -24,6 +24,7 @@ const PORT_MAX = 65_535;
 interface ServeFlags {
   readonly mqttPort: number;
   readonly httpPort: number;
+  readonly websocketPort: number;
   readonly seed: number;
   readonly nats?: string;
   readonly env?: string;
@@ -48,6 +49,12 @@ export function serveCommand(project: Package, process: NodeJS.Process, finish: 
     .description("Run the simulated world and the reference services until interrupted.")
     .option("--mqtt-port <number>", "where devices connect over MQTT; 0: chosen freely", wholeNumber(0, PORT_MAX), 0)
     .option("--http-port <number>", "where devices post over HTTP; 0: chosen freely", wholeNumber(0, PORT_MAX), 0)
+    .option(
+      "--websocket-port <number>",
+      "where devices connect over MQTT in a WebSocket; 0: chosen freely",
+      wholeNumber(0, PORT_MAX),
+      0,
+    )
     .option("--seed <number>", "determines the sample endpoint", wholeNumber(0, SEED_MAX), 1)
     .option("--nats <url>", "a NATS server that runs already; NATS_URL does the same")
     .option("--env <file>", "write the facts as shell variables to this file")
@@ -87,7 +94,7 @@ async function openBox(
     transport: nodeTransport({ servers: [natsUrl] }),
     runtimeOf: (party) => systemRuntime(`${flags.seed}/${party}`, silentLogger),
     targetState: () => ({ gone: null }),
-    ports: { mqtt: flags.mqttPort, http: flags.httpPort },
+    ports: { mqtt: flags.mqttPort, http: flags.httpPort, webSocket: flags.websocketPort },
   });
   closing.push(() => world.close());
   const launched = launchTarget(target, natsUrl, systemClock, process.env);
@@ -99,6 +106,7 @@ async function openBox(
   const drivers = new WorldDrivers(world.addresses, {
     http: nodeHttp(),
     channels: tcpChannels,
+    webSockets: webSocketChannels,
     clock: systemClock,
     waiter,
   });

@@ -17,6 +17,32 @@ Feature: Requests and responses over MQTT
         | 100000     |
         | 2147483647 |
 
+    Example: The extension sees the identifier beside the resource path
+      Given an endpoint with the configuration {"interval": 60}
+      When the endpoint asks for its configuration with the request identifier 42
+      Then CMX is passed the request identifier 42
+
+    Scenario Outline: The last level is <level>, which is none
+      Given an endpoint with the configuration {"interval": 60}
+      When the endpoint asks for its configuration on the topic that ends in "<level>"
+      Then CMX is passed the resource /config/json/<level> without a request identifier
+
+      Examples:
+        | level      |
+        | network    |
+        | -1         |
+        | 007        |
+        | 4x         |
+        | 2147483648 |
+
+  @KP-023 @should
+  Rule: A last topic level of 0 identifies a request where clients in use are served; by the letter it belongs to the resource path
+
+    Example: The client counts from zero
+      Given an endpoint with the configuration {"interval": 60}
+      When the endpoint asks for its configuration on the topic that ends in "0"
+      Then CMX is passed what the profile makes of the zero
+
   @KP-003 @must
   Rule: A success is published to the topic of the request followed by /status
 
@@ -71,15 +97,34 @@ Feature: Requests and responses over MQTT
         | 0       |
         | 1       |
 
-  @KP-010 @should
-  Rule: A message with a token that belongs to no endpoint is answered with an error
+  @KP-011 @should
+  Rule: A request that needs no more than a receipt is confirmed by the MQTT acknowledgement alone
 
-    Example: A client uses a token that nobody has, over MQTT
-      Given a client with a token that belongs to no endpoint
-      When the endpoint asks for its configuration over MQTT
-      Then it receives a client error
+    Example: The endpoint reports that it has applied its configuration, and wants it acknowledged
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint has fetched its configuration
+      When the endpoint reports without a request identifier and with quality of service 1 that the configuration was applied
+      Then the provider learns that the configuration was applied
+      And nothing but the acknowledgement answers the report
 
-    Example: A client uses a token that nobody has, over HTTP
-      Given a client with a token that belongs to no endpoint
-      When the endpoint asks for its configuration over HTTP
-      Then it receives a client error
+  @KP-014 @must
+  Rule: A payload reaches the extension as the client sent it, whatever its format
+
+    Scenario Outline: The payload <is>
+      Given an endpoint with the configuration {"interval": 60}
+      When the endpoint asks for its configuration with the bytes <bytes>
+      Then CMX is passed the bytes <bytes>
+
+      Examples:
+        | is                  | bytes                |
+        | is no text          | 00 ff fe c3 28       |
+        | is JSON with blanks | 7b 20 20 7d 0a       |
+        | has a byte mark     | ef bb bf 7b 7d       |
+
+  @KP-026 @must
+  Rule: A topic with a slash in front of kp1 is no resource path; what is sent to it reaches no extension
+
+    Example: The topic is right but for the slash
+      Given an endpoint with the configuration {"interval": 60}
+      When the client of the endpoint asks on the topic of its configuration with a slash in front
+      Then no extension is passed anything

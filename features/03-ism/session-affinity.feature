@@ -8,3 +8,8 @@ Feature: Session affinity
       Given an endpoint with the configuration {"interval": 60}
       When a communication service passes on its configuration request with the reply subject "kaa.v1.replica.gate-7.esp.ClientData"
       Then the answer is sent to "kaa.v1.replica.gate-7.esp.ExtensionData"
+
+    Example: The replica is called like the message type
+      Given an endpoint with the configuration {"interval": 60}
+      When a communication service passes on its configuration request with the reply subject "kaa.v1.replica.ClientData.esp.ClientData"
+      Then the answer is sent to "kaa.v1.replica.ClientData.esp.ExtensionData"

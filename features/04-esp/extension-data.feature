@@ -23,6 +23,11 @@ Feature: Answers of an extension service
       When a communication service passes on its configuration request with the reply subject "kaa.v1.replica.gate-7.esp.ExtensionData"
       Then the answer is sent to "kaa.v1.replica.gate-7.esp.ExtensionData"
 
+    Example: The replica has a name of unusual characters
+      Given an endpoint with the configuration {"interval": 60}
+      When a communication service passes on its configuration request with the reply subject "kaa.v1.replica.~Gate_7$=%40.esp.ExtensionData"
+      Then the answer is sent to "kaa.v1.replica.~Gate_7$=%40.esp.ExtensionData"
+
   @ESP-008 @must
   Rule: An answer carries the request identifier of the message that it answers, or none if that had none
 
@@ -36,6 +41,19 @@ Feature: Answers of an extension service
       When a communication service passes on its configuration request without a request identifier
       Then the answer has no request identifier
 
+    Example: The message is at fault and has no request identifier
+      Given an endpoint with the configuration {"interval": 60}
+      When a communication service passes on the payload {"observe": "yes"} without a request identifier
+      Then the answer is a client error
+      And the answer has no request identifier
+
+    Example: The endpoint has two requests under way
+      Given an endpoint with the configuration {"for": "everything"}
+      And its configuration named network is {"for": "the network"}
+      And the provider takes its time
+      When the endpoint asks at the same time for its configuration and for the one named network
+      Then each of them receives its own configuration
+
   @ESP-011 @must
   Rule: A message is answered once
 
@@ -45,11 +63,32 @@ Feature: Answers of an extension service
       When the endpoint asks for its configuration over MQTT
       Then it receives this configuration with its identifier
 
+    Example: The provider answers twice, and differently
+      Given an endpoint with the configuration {"interval": 60}
+      And the provider answers a second time with the configuration {"interval": 5}
+      When the endpoint asks for its configuration over MQTT
+      Then it receives this configuration with its identifier
+
     Example: Nobody can read the message that came before
       Given an endpoint with the configuration {"interval": 60}
       And bytes that are no Avro record were sent to CMX
       When the endpoint asks for its configuration over MQTT
       Then it receives this configuration with its identifier
+
+    Example: The payload begins with a byte-order mark
+      Given an endpoint with the configuration {"interval": 60}
+      When the endpoint asks for its configuration with the bytes ef bb bf 7b 7d
+      Then it receives an answer
+
+    Example: The payload has one key twice
+      Given an endpoint with the configuration {"interval": 60}
+      When the endpoint asks for its configuration with the payload {"configId": "a", "configId": "b"}
+      Then it receives an answer
+
+    Example: The report has one key twice
+      Given an endpoint with the configuration {"interval": 60}
+      When the endpoint reports with the payload {"configId": "a", "statusCode": 200, "statusCode": 500}
+      Then it receives an answer
 
   @ESP-013 @should
   Rule: A message past its expiry is not acted on
@@ -59,7 +98,36 @@ Feature: Answers of an extension service
       When a communication service passes on its configuration request that expired a minute ago
       Then no answer is sent
 
+    Example: The expired message says that the endpoint observes
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint does not want to observe its configuration
+      And a communication service passed on the payload {"observe": true}, which expired a minute ago
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is not sent to it without a request
+
+    Example: The expired message says that the endpoint does not want to observe
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint observes its configuration
+      And a communication service passed on the payload {"observe": false}, which expired a minute ago
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is sent to it without a request
+
     Example: The message expires in a minute
       Given an endpoint with the configuration {"interval": 60}
       When a communication service passes on its configuration request that expires in a minute
       Then the answer is sent to the instance-wide subject of the communication service
+
+  @ESP-017 @should
+  Rule: The status of a message to a client is one that HTTP has
+
+    Scenario Outline: The provider answers with the status <status>
+      Given an endpoint with the configuration {"interval": 60}
+      And the provider fails with status <status>
+      When the endpoint asks for its configuration over MQTT
+      Then it receives an error
+
+      Examples:
+        | status |
+        | 0      |
+        | -1     |
+        | 99     |

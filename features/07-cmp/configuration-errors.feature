@@ -10,14 +10,28 @@ Feature: Configuration requests that go wrong
       Then it receives a client error
 
       Examples:
-        | is                             | payload                          |
-        | is no JSON                     | {"configId":                     |
-        | is a text                      | "configuration"                  |
-        | is an array                    | []                               |
-        | is null                        | null                             |
-        | has a numeric identifier       | {"configId": 42}                 |
-        | has observe as a text          | {"observe": "true"}              |
-        | has a key that nobody knows    | {"configId": "a", "force": true} |
+        | is                          | payload                          |
+        | is no JSON                  | {"configId":                     |
+        | is a text                   | "configuration"                  |
+        | is an array                 | []                               |
+        | is null                     | null                             |
+        | has a numeric identifier    | {"configId": 42}                 |
+        | has observe as a text       | {"observe": "true"}              |
+        | has a key that nobody knows | {"configId": "a", "force": true} |
+        | has a key in other letters  | {"ConfigId": "a"}                |
+        | has observe as a number     | {"observe": 1}                   |
+        | is two objects              | {} {}                            |
+        | has a comma too many        | {"observe": true,}               |
+
+    Scenario Outline: The payload is no JSON and has <bytes> bytes
+      Given an endpoint with the configuration {"interval": 60}
+      When the endpoint asks for its configuration with a payload of <bytes> bytes
+      Then it receives a client error
+
+      Examples:
+        | bytes   |
+        | 1       |
+        | 1000000 |
 
     Example: The payload is empty
       Given an endpoint with the configuration {"interval": 60}
@@ -43,6 +57,13 @@ Feature: Configuration requests that go wrong
         | 500    |
         | 503    |
         | 403    |
+        | 302    |
+
+    Example: The provider says that nothing has changed since nothing
+      Given an endpoint with the configuration {"interval": 60}
+      And the provider fails with status 304
+      When the endpoint asks for its configuration over MQTT
+      Then it receives an error
 
   @CMP-011 @should
   Rule: When the provider gives no usable answer in time, the endpoint gets a server error
@@ -77,6 +98,18 @@ Feature: Configuration requests that go wrong
       When the endpoint asks for its configuration over MQTT
       Then it receives a server error
 
+    Example: The provider names a configuration and leaves it out
+      Given an endpoint with the configuration {"interval": 60}
+      And the provider leaves the content out
+      When the endpoint asks for its configuration over MQTT
+      Then it receives a server error
+
+    Example: The provider sends a configuration and does not name it
+      Given an endpoint with the configuration {"interval": 60}
+      And the provider leaves the identifier out
+      When the endpoint asks for its configuration over MQTT
+      Then it receives a server error
+
     Example: The configuration that the provider holds is no JSON
       Given an endpoint with the configuration {"interval": 60}
       And the provider sends a configuration that is no JSON
@@ -96,3 +129,5 @@ Feature: Configuration requests that go wrong
         | /config        |
         | /config/xml    |
         | /configuration |
+        | /Config/json   |
+        | /applied       |

@@ -33,6 +33,27 @@ Feature: Configuration on request
       When both endpoints ask for their configuration over MQTT
       Then each of them receives its own configuration
 
+    Example: The provider did not announce that the configuration was replaced
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint observes its configuration
+      And the provider does not announce changes
+      And its configuration is replaced by {"interval": 15}
+      When the endpoint asks for its configuration over MQTT
+      Then it receives this configuration with its identifier
+
+    Example: The provider failed before
+      Given an endpoint with the configuration {"interval": 60}
+      And the provider failed with status 503 when the endpoint asked before
+      When the endpoint asks for its configuration over MQTT
+      Then it receives this configuration with its identifier
+
+    Example: The provider answers an earlier request meanwhile
+      Given an endpoint with the configuration {"interval": 60}
+      And the provider answers too late what the endpoint asked before
+      And its configuration is replaced by {"interval": 15}
+      When the endpoint asks for its configuration over MQTT
+      Then it receives this configuration with its identifier
+
     Example: The endpoint only wants to know the configuration of today
       Given an endpoint with the configuration {"interval": 60}
       When the endpoint asks for its configuration with the payload {"observe": false}
@@ -56,6 +77,13 @@ Feature: Configuration on request
     Example: The endpoint names the empty identifier
       Given an endpoint with the configuration {"interval": 60}
       When the endpoint asks for its configuration and names ""
+      Then it receives this configuration with its identifier
+
+    Example: The endpoint knows that it had no configuration
+      Given an endpoint without a configuration
+      And the endpoint has fetched its configuration
+      And its configuration is replaced by {"interval": 15}
+      When the endpoint asks for its configuration and names the one that it has
       Then it receives this configuration with its identifier
 
   @CMP-004 @must
@@ -99,11 +127,39 @@ Feature: Configuration on request
       Then it receives this configuration with its identifier
 
       Examples:
-        | type                 | value                                        |
-        | a text               | "eco"                                        |
-        | a number             | 17.25                                        |
-        | a truth value        | true                                         |
-        | an array             | [1, [2, {"a": null}], "three"]               |
-        | an empty object      | {}                                           |
-        | deeply nested        | {"a": {"b": {"c": {"d": {"e": [0]}}}}}       |
-        | text beyond ASCII    | {"name": "Küche – 台所 – кухня – 🔧"}          |
+        | type                  | value                                               |
+        | a text                | "eco"                                               |
+        | a number              | 17.25                                               |
+        | a truth value         | true                                                |
+        | an array              | [1, [2, {"a": null}], "three"]                      |
+        | an empty object       | {}                                                  |
+        | deeply nested         | {"a": {"b": {"c": {"d": {"e": [0]}}}}}              |
+        | text beyond ASCII     | {"name": "Küche – 台所 – кухня – 🔧"}                  |
+        | null                  | null                                                |
+        | the other truth value | false                                               |
+        | zero                  | 0                                                   |
+        | an empty text         | ""                                                  |
+        | an empty array        | []                                                  |
+        | like a response       | {"configId": "", "config": null, "statusCode": 500} |
+        | text with controls    | {"a\\u0000": "\\u2028 \\t \\" \\\\"}                |
+
+  @CMP-025 @must
+  Rule: An identifier is handed on as it is
+
+    Scenario Outline: The identifier is <identifier>
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint observes its configuration
+      When the provider announces the configuration {"interval": 5} with the identifier "<identifier>"
+      Then this configuration is sent to it without a request
+
+      Examples:
+        | identifier           |
+        | 42                   |
+        | two words, /slash.*> |
+        | Größe 台 🔧            |
+        | null                 |
+
+    Example: The endpoint names an identifier of unusual characters
+      Given an endpoint with the configuration {"interval": 60}
+      When the endpoint asks for its configuration and names "{} 'Größe' /.*> 🔧"
+      Then it receives this configuration with its identifier

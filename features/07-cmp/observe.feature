@@ -53,6 +53,19 @@ Feature: Observing a configuration
       When its configuration is replaced by {"interval": 15}
       Then this configuration is sent to it without a request
 
+    Example: The endpoint changed its mind several times
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint observes its configuration and changes its mind 4 times
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is sent to it without a request
+
+    Example: The endpoint said so over HTTP
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint does not want to observe its configuration
+      And the endpoint observes its configuration over HTTP
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is sent to it without a request
+
   @CMP-015 @must
   Rule: After a request with observe false, the endpoint gets no configuration that it did not ask for
 
@@ -90,6 +103,34 @@ Feature: Observing a configuration
       And another endpoint observes a configuration of its own
       When its configuration is replaced by {"interval": 15}
       Then this configuration is not sent to it without a request
+
+    Example: The endpoint changed its mind several times
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint observes its configuration and changes its mind 5 times
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is not sent to it without a request
+
+    Example: The endpoint said so over HTTP
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint observes its configuration
+      And the endpoint does not want to observe its configuration over HTTP
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is not sent to it without a request
+
+    Example: The endpoint observes another of its configurations
+      Given an endpoint with the configuration {"interval": 60}
+      And its configuration named network is {"ssid": "teapot"}
+      And the endpoint does not want to observe its configuration
+      And the endpoint observes its configuration named network
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is not sent to it without a request
+
+    Example: Its appversion changes
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint does not want to observe its configuration
+      And it has the configuration {"interval": 15} under the appversion that it will have
+      When its appversion changes
+      Then nothing is sent to it under that appversion
 
     Example: It still gets what it asks for
       Given an endpoint with the configuration {"interval": 60}

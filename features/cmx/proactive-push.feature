@@ -58,3 +58,18 @@ Feature: Proactive push
       And the appversion that it will have has the default configuration {"for": "everybody"}
       When its appversion changes
       Then this configuration is sent to it under its new appversion
+
+  @CMX-006 @should
+  Rule: An endpoint is not sent the configuration of an appversion that it does not have
+
+    Example: A configuration is prepared for the appversion that it will have
+      Given an endpoint with the configuration {"for": "its appversion"}
+      And the endpoint observes its configuration
+      When it has the configuration {"for": "the next one"} under the appversion that it will have
+      Then nothing is sent to it under that appversion
+
+    Example: The configuration does not come under its own appversion either
+      Given an endpoint with the configuration {"for": "its appversion"}
+      And the endpoint observes its configuration
+      When it has the configuration {"for": "the next one"} under the appversion that it will have
+      Then this configuration does not reach it

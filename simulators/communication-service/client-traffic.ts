@@ -4,7 +4,7 @@ export interface ClientTraffic {
   readonly direction: "fromClient" | "toClient";
   /** Names the MQTT connection, or the HTTP exchange, uniquely within a run of one replica. */
   readonly connection: string;
-  /** The topic, or the path of the URL. */
+  /** The topic; or the path of the URL from `/kp1` on, the whole of it if it holds none. */
   readonly path: string;
   readonly payload: Uint8Array;
   /** Absent on HTTP. */

@@ -7,7 +7,7 @@ import {
   disconnectedSubject,
 } from "../../protocol/elce/index.ts";
 import type { Runtime } from "../../runtime/index.ts";
-import type { BusMessage, BusSubscription, MessageBus } from "../../transport/index.ts";
+import { type BusMessage, type BusSubscription, type MessageBus, TransportError } from "../../transport/index.ts";
 import type { Counters } from "../control/index.ts";
 import type { ServiceCounter } from "./service-counters.ts";
 import type { CommunicationServiceSettings } from "./settings.ts";
@@ -35,18 +35,30 @@ export class ConnectivityEvents {
 
   /** Endpoints have opened a session. */
   connected(endpoints: EndpointsWithAppVersions): void {
-    if (this.#enabled && endpoints.size > 0) {
+    this.#announce(endpoints, (part) => {
       const { bus, settings } = this.#parts;
-      bus.publish(connectedSubject(settings.instanceName), connectedCodec.encode(this.#event(endpoints)));
-    }
+      bus.publish(connectedSubject(settings.instanceName), connectedCodec.encode(this.#event(part)));
+    });
   }
 
   /** Endpoints can no longer be reached. One event for all those of a client, as 9/ELCE asks. */
   disconnected(endpoints: EndpointsWithAppVersions): void {
-    if (this.#enabled && endpoints.size > 0) {
+    this.#announce(endpoints, (part) => {
       const { bus, settings } = this.#parts;
-      bus.publish(disconnectedSubject(settings.instanceName), disconnectedCodec.encode(this.#event(endpoints)));
-    }
+      bus.publish(disconnectedSubject(settings.instanceName), disconnectedCodec.encode(this.#event(part)));
+    });
+  }
+
+  /**
+   * Calls `present` whenever the bus is back after a break, and announces the endpoints that it returns as connected:
+   * who listens may have missed what happened meanwhile.
+   */
+  announceAfterBreaks(present: () => EndpointsWithAppVersions): void {
+    this.#parts.bus.onStatus(({ kind }) => {
+      if (kind === "reconnected") {
+        this.connected(present());
+      }
+    });
   }
 
   /**
@@ -72,6 +84,24 @@ export class ConnectivityEvents {
     }
     for (const endpointId of event.value.endpoints.keys()) {
       onMoved(endpointId, event.value.timestamp);
+    }
+  }
+
+  /** One event for all of them; in halves, and halves of those, where the bus does not take as much at once. */
+  #announce(endpoints: EndpointsWithAppVersions, publish: (part: EndpointsWithAppVersions) => void): void {
+    if (!this.#enabled || endpoints.size === 0) {
+      return;
+    }
+    try {
+      publish(endpoints);
+    } catch (cause) {
+      if (!(cause instanceof TransportError && cause.code === "PAYLOAD_TOO_LARGE") || endpoints.size === 1) {
+        throw cause;
+      }
+      const all = [...endpoints];
+      const middle = Math.ceil(all.length / 2);
+      this.#announce(new Map(all.slice(0, middle)), publish);
+      this.#announce(new Map(all.slice(middle)), publish);
     }
   }
 

@@ -1,52 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  connectedCodec,
-  connectedSubject,
-  connectedSubscription,
-  disconnectedCodec,
-  disconnectedSubscription,
-} from "../../protocol/elce/index.ts";
-import type { MessageBus } from "../../transport/index.ts";
-import { type CommunicationServiceWorld, START_MS, withCommunicationService } from "./test-world.ts";
+import { connectedCodec, connectedSubject } from "../../protocol/elce/index.ts";
+import { type Announcement, announced, E1, E2, withEvents } from "./test-announcements.ts";
+import { START_MS, withCommunicationService } from "./test-world.ts";
 
 const topic = (token: string) => `kp1/kettle-v1/cmx/${token}/config/json`;
 const PUSH = `${topic("t1")}/status`;
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
-
-type Event = readonly [what: string, endpoints: Readonly<Record<string, string>>, replicaId: string];
-
-/** Everything that is announced, in the order of arrival. */
-async function announced(bus: MessageBus): Promise<Event[]> {
-  const events: Event[] = [];
-  const kinds = [
-    ["connected", connectedSubscription("kpc"), connectedCodec],
-    ["disconnected", disconnectedSubscription("kpc"), disconnectedCodec],
-  ] as const;
-  for (const [what, subject, codec] of kinds) {
-    bus.subscribe(subject, ({ payload }) => {
-      const event = codec.decode(payload);
-      assert.ok(event.ok);
-      assert.ok(event.value.timestamp >= START_MS && event.value.timeout === 0 && event.value.correlationId !== "");
-      events.push([what, Object.fromEntries(event.value.endpoints), event.value.originatorReplicaId]);
-    });
-  }
-  await bus.flush();
-  return events;
-}
-
-const E1 = { "e-1": "kettle-v1" };
-const E2 = { "e-2": "kettle-v1" };
-
-function withEvents(
-  scenario: (world: CommunicationServiceWorld, events: Event[]) => Promise<void>,
-  settings: { identifyOn?: "publish" } = {},
-): Promise<void> {
-  return withCommunicationService(async (world) => scenario(world, await announced(world.bus)), {
-    announceConnectivity: true,
-    ...settings,
-  });
-}
 
 describe("the communication service as to connectivity events", () => {
   it("announces an endpoint once, at the first message that bears its token, before the message is relayed", () =>
@@ -93,7 +53,7 @@ describe("the communication service as to connectivity events", () => {
     }));
 
   it("announces a client that only subscribes, if subscriptions identify", async () => {
-    const seen = (expected: readonly Event[], settings: { identifyOn?: "publish" }) =>
+    const seen = (expected: readonly Announcement[], settings: { identifyOn?: "publish" }) =>
       withEvents(async ({ client, settle }, events) => {
         const device = await client("c");
         await device.subscribe(`${topic("t1")}/+`, `${topic("t2")}/#`, "kp1/+/cmx/t1/#", `${topic("nobody")}/+`);

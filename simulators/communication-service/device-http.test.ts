@@ -139,7 +139,7 @@ describe("the HTTP binding of the communication service", () => {
   it("reports requests and responses", () =>
     withCommunicationService(async (world) => {
       await exchange(world, `/kpc${PATH}`, { statusCode: 201, payload: Buffer.from("1") });
-      const common = { transport: "http", connection: "kpc-1/http-1", path: `/kpc${PATH}`, token: "t1" };
+      const common = { transport: "http", connection: "kpc-1/http-1", path: PATH, token: "t1" };
       assert.deepEqual(
         world.traffic.map(({ payload, ...event }) => ({ ...event, payload: Buffer.from(payload).toString() })),
         [

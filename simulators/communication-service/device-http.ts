@@ -76,7 +76,7 @@ export class DeviceHttp {
     const exchange = {
       transport: "http" as const,
       connection: `${this.#parts.settings.replicaId}/http-${this.#exchanges}`,
-      path,
+      path: withoutPrefix(path),
       ...(token === undefined ? {} : { token }),
     };
     tap({ ...exchange, direction: "fromClient", payload });
@@ -156,6 +156,13 @@ function topicIn(path: string): string | undefined {
   const start = segments.indexOf("kp1");
   const levels = start < 0 ? undefined : segments.slice(start).map(decodedLevel);
   return levels?.every((level) => level !== undefined) ? levels.join("/") : undefined;
+}
+
+/** What precedes `/kp1` is the way that leads here and no part of 1/KP. */
+function withoutPrefix(path: string): string {
+  const segments = path.split("/");
+  const start = segments.indexOf("kp1");
+  return start < 0 ? path : `/${segments.slice(start).join("/")}`;
 }
 
 /** A percent-encoded slash would change the number of levels. */

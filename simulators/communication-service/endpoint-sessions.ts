@@ -69,6 +69,11 @@ export class EndpointSessions<C> {
     return names.findLast((name) => this.ownerOf(name) !== undefined) ?? names.at(-1);
   }
 
+  /** The endpoints that an open connection has identified, with their appversions. */
+  present(): ReadonlyMap<string, string> {
+    return new Map([...this.#presences].map(([endpointId, { appVersionName }]) => [endpointId, appVersionName]));
+  }
+
   /** The names that were used on the connection. */
   namesOn(connection: C): readonly EndpointName[] {
     return [...(this.#namesOf.get(connection)?.values() ?? [])];

@@ -68,6 +68,11 @@ export class MqttService {
     }
   }
 
+  /** The endpoints that are connected, with their appversions. */
+  present(): ReadonlyMap<string, string> {
+    return this.#sessions.present();
+  }
+
   /** The name that an endpoint used last. */
   nameOf(endpointId: string): EndpointName | undefined {
     return this.#sessions.nameOf(endpointId);

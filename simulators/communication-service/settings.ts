@@ -17,6 +17,8 @@ export interface CommunicationServiceSettings {
   readonly replicaId: string;
   /** The extensions that clients may address. */
   readonly extensionInstanceNames: readonly string[];
+  /** The extension that tells clients their token, which this service itself plays; none unless named. */
+  readonly tokenExtensionInstanceName?: string;
   /** The base URL of the register that resolves tokens. */
   readonly endpointRegisterUrl: string;
   /** The port for MQTT clients; 0 lets the system choose. */

@@ -17,6 +17,7 @@ import { type CommunicationServiceFaults, communicationServiceFaultKinds } from 
 import { SessionAffinity } from "./session-affinity.ts";
 import type { CommunicationServiceSettings } from "./settings.ts";
 import { TokenDirectory } from "./token-directory.ts";
+import { listenForTokenRequests } from "./token-extension.ts";
 
 /** By what a communication service reaches the rest of the world. */
 export interface CommunicationServicePorts {
@@ -86,7 +87,7 @@ function partsOf(settings: CommunicationServiceSettings, ports: CommunicationSer
   const delays = new Delays(runtime.clock);
   const pending = new PendingRequests(runtime.clock);
   const affinity = new SessionAffinity();
-  const appVersions = new AppVersionDirectory(settings);
+  const appVersions = new AppVersionDirectory({ ...settings, extensionInstanceNames: extensionsOf(settings) });
   const connectivity = new ConnectivityEvents({ settings, bus, runtime, counters });
   const tokens = new TokenDirectory(settings.endpointRegisterUrl, http, runtime.clock);
   const relay = new RequestRelay({
@@ -116,17 +117,27 @@ function partsOf(settings: CommunicationServiceSettings, ports: CommunicationSer
     nameOf: (endpointId) => mqtt.nameOf(endpointId),
     deliver: (message) => mqtt.deliver(message),
   });
-  return { connectivity, mqtt, devices, delays, control, router };
+  const listenForTokens = () => listenForTokenRequests({ settings, bus, runtime, pending });
+  return { connectivity, mqtt, devices, delays, control, router, listenForTokens };
+}
+
+function extensionsOf(settings: CommunicationServiceSettings): readonly string[] {
+  const { extensionInstanceNames, tokenExtensionInstanceName } = settings;
+  return tokenExtensionInstanceName === undefined
+    ? extensionInstanceNames
+    : [...extensionInstanceNames, tokenExtensionInstanceName];
 }
 
 function listenToBus(
   { instanceName, replicaId }: CommunicationServiceSettings,
   bus: MessageBus,
-  { router, mqtt, connectivity }: Parts,
+  { router, mqtt, connectivity, listenForTokens }: Parts,
 ): readonly BusSubscription[] {
   const subjects = [extensionDataSubject(instanceName), extensionDataReplicaSubject(replicaId)];
+  connectivity.announceAfterBreaks(() => mqtt.present());
   return [
     ...subjects.map((subject) => bus.subscribe(subject, (message) => router.handle(message))),
+    ...listenForTokens(),
     ...connectivity.listen((endpointId, atMs) => mqtt.movedAway(endpointId, atMs)),
   ];
 }

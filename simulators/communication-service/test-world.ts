@@ -12,6 +12,7 @@ import { inMemoryTransport, type MessageBus, type Transport } from "../../transp
 import type { ClientTraffic } from "./client-traffic.ts";
 import type { CommunicationServiceSettings } from "./settings.ts";
 import { type StartedCommunicationService, startCommunicationService } from "./start-communication-service.ts";
+import { BreakableBus } from "./test-breakable-bus.ts";
 import { PacketClient } from "./test-packet-client.ts";
 
 /** When the virtual time of a test world begins. */
@@ -35,6 +36,8 @@ export interface CommunicationServiceWorld {
   readonly time: VirtualTime;
   readonly transport: Transport;
   readonly service: StartedCommunicationService;
+  /** The connection of the first replica. */
+  readonly ownBus: BreakableBus;
   /** The connection of the extension "cmx". */
   readonly bus: MessageBus;
   readonly clientData: ReceivedClientData[];
@@ -111,9 +114,9 @@ export async function withCommunicationService(
       ...settings,
     };
     const replicas: StartedCommunicationService[] = [];
-    const start = async (replicaId: string) => {
+    const start = async (replicaId: string, own?: MessageBus) => {
       const ports = {
-        bus: await transport.connectBus(replicaId),
+        bus: own ?? (await transport.connectBus(replicaId)),
         channels: transport.channels,
         webSocketChannels: transport.channels,
         http: transport.http,
@@ -124,8 +127,10 @@ export async function withCommunicationService(
       replicas.push(replica);
       return replica;
     };
-    const service = await start(complete.replicaId);
-    await scenario({ ...(await worldAround(service, time, transport, traffic, complete)), sibling: start });
+    const ownBus = new BreakableBus(await transport.connectBus(complete.replicaId));
+    const service = await start(complete.replicaId, ownBus);
+    const around = await worldAround(service, time, transport, traffic, complete);
+    await scenario({ ...around, ownBus, sibling: (replicaId) => start(replicaId) });
     await Promise.all([register, ...replicas].map((started) => started.close()));
   }
 }
@@ -154,7 +159,7 @@ async function worldAround(
   transport: Transport,
   traffic: ClientTraffic[],
   settings: CommunicationServiceSettings,
-): Promise<Omit<CommunicationServiceWorld, "sibling">> {
+): Promise<Omit<CommunicationServiceWorld, "sibling" | "ownBus">> {
   const bus = await transport.connectBus("cmx");
   const clientData = await receivedBy(bus, time, settings);
   const settle = () => pass(time, SETTLE_MS);

@@ -51,6 +51,26 @@ describe("the control interface", () => {
     assert.equal((await app.request(`/control/faults/${id}`)).status, 404);
   });
 
+  it("fires only where everything that the scope names is at hand", async () => {
+    const { faults, add } = control();
+    await add({ kind: "delay", scope: { tenantId: "t1", applicationName: "a1" }, settings: { delayMs: 1 } });
+    assert.equal(faults.take("delay", { tenantId: "t1", applicationName: "a2" }), undefined);
+    assert.equal(faults.take("delay", { applicationName: "a1" }), undefined);
+    assert.deepEqual(faults.take("delay", { tenantId: "t1", applicationName: "a1" }), { delayMs: 1 });
+  });
+
+  it("fires once on what concerns several at once", async () => {
+    const { faults, add } = control();
+    await add({ kind: "silent", scope: { tenantId: "t1" } });
+    assert.equal(faults.takeAny("silent", []), undefined);
+    assert.equal(faults.takeAny("silent", [{ tenantId: "t2" }]), undefined);
+    assert.deepEqual(faults.takeAny("silent", [{ tenantId: "t2" }, { tenantId: "t1" }, { tenantId: "t1" }]), {});
+    assert.deepEqual(
+      faults.list().map(({ fired }) => fired),
+      [1],
+    );
+  });
+
   it("lists the faults in force, the oldest first", async () => {
     const { app, add } = control();
     const ids = [await add({ kind: "silent" }), await add({ kind: "silent", times: 2 })];

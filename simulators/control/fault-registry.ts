@@ -10,7 +10,11 @@ export const FAULTS_MAX = 1000;
 export interface FaultOccasion {
   readonly endpointId?: string | undefined;
   readonly appVersionName?: string | undefined;
+  readonly applicationName?: string | undefined;
+  readonly tenantId?: string | undefined;
 }
+
+const SCOPE_MEMBERS = ["endpointId", "appVersionName", "applicationName", "tenantId"] as const;
 
 interface FaultInForce {
   readonly id: string;
@@ -73,8 +77,14 @@ export class FaultRegistry<S> {
    * and returns its settings; undefined means to behave.
    */
   take<K extends keyof S & string>(kind: K, occasion: FaultOccasion): S[K] | undefined {
+    return this.takeAny(kind, [occasion]);
+  }
+
+  /** As `take` for something that concerns several at once: a fault matches that has any of them in its scope. */
+  takeAny<K extends keyof S & string>(kind: K, occasions: readonly FaultOccasion[]): S[K] | undefined {
     for (const fault of this.#faults.values()) {
-      if (fault.request.kind === kind && matches(fault, occasion) && comesUp(fault)) {
+      const matching = fault.request.kind === kind && occasions.some((occasion) => matches(fault, occasion));
+      if (matching && comesUp(fault)) {
         fault.fired += 1;
         return this.#kinds[kind].read(fault.request.settings ?? {}, kind);
       }
@@ -101,24 +111,21 @@ export class FaultRegistry<S> {
   }
 
   #streamFor(request: FaultRequest): Random {
-    const { endpointId, appVersionName } = request.scope ?? {};
-    const identity = JSON.stringify([request.kind, endpointId ?? null, appVersionName ?? null]);
-    const alike = [...this.#faults.values()].filter(
-      ({ request: other }) =>
-        other.kind === request.kind &&
-        other.scope?.endpointId === endpointId &&
-        other.scope?.appVersionName === appVersionName,
-    );
+    const identity = identityOf(request);
+    const alike = [...this.#faults.values()].filter((other) => identityOf(other.request) === identity);
     return this.#random.fork(`fault ${identity} ${alike.length}`);
   }
+}
+
+function identityOf({ kind, scope = {} }: FaultRequest): string {
+  return JSON.stringify([kind, ...SCOPE_MEMBERS.map((member) => scope[member] ?? null)]);
 }
 
 function matches({ request, fired }: FaultInForce, occasion: FaultOccasion): boolean {
   const scope: FaultScope = request.scope ?? {};
   return (
     fired < (request.times ?? Number.POSITIVE_INFINITY) &&
-    (scope.endpointId === undefined || scope.endpointId === occasion.endpointId) &&
-    (scope.appVersionName === undefined || scope.appVersionName === occasion.appVersionName)
+    SCOPE_MEMBERS.every((member) => scope[member] === undefined || scope[member] === occasion[member])
   );
 }
 

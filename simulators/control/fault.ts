@@ -1,9 +1,11 @@
 import { type Shape, shape } from "./shape.ts";
 
-/** Whom a fault concerns. Both absent: everybody. */
+/** Whom a fault concerns; what is absent narrows nothing. Empty: everybody. */
 export interface FaultScope {
   readonly endpointId?: string;
   readonly appVersionName?: string;
+  readonly applicationName?: string;
+  readonly tenantId?: string;
 }
 
 /** A misbehaviour to be put in force, as sent to `POST /control/faults`. */
@@ -40,7 +42,7 @@ export const faultRequestShape: Shape<FaultRequest> = shape({
     scope: {
       type: "object",
       additionalProperties: false,
-      properties: { endpointId: name, appVersionName: name },
+      properties: { endpointId: name, appVersionName: name, applicationName: name, tenantId: name },
     },
     chance: { type: "number", minimum: 0, maximum: 1 },
     times: { type: "integer", minimum: 1 },

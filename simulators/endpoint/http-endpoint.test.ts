@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { HttpTransport } from "../../transport/index.ts";
-import { HttpEndpoint } from "./http-endpoint.ts";
+import { HttpEndpoint, type HttpEndpointOptions } from "./http-endpoint.ts";
 
 const REQUEST = { extensionInstanceName: "cmx", resourcePath: "/config/json", payload: Buffer.from("{}") };
 const IDENTITY = { appVersionName: "kettle v1", token: "t1" };
@@ -12,7 +12,8 @@ function echo(status: number): HttpTransport {
     serve: () => Promise.reject(new Error("nothing is served here")),
     async fetch(request) {
       const { pathname } = new URL(request.url);
-      return new Response(`${request.method} ${pathname} ${await request.text()}`, { status });
+      const contentType = request.headers.get("content-type") ?? "";
+      return new Response(`${request.method} ${pathname} ${contentType}${await request.text()}`, { status });
     },
   };
 }
@@ -34,6 +35,18 @@ describe("an endpoint that speaks HTTP", () => {
     assert.deepEqual([sent.path, sent.requestId], ["/kp1/kettle%20v1/cmx/t1/config/json/7", 7]);
     assert.equal((await endpoint.awaitResponse(sent)).requestId, 7);
     assert.equal((await endpoint.send({ ...REQUEST, requestId: "none" })).requestId, undefined);
+  });
+
+  it("uses another method and names a content type if told so", async () => {
+    const text = async (options: HttpEndpointOptions) => {
+      const endpoint = new HttpEndpoint(IDENTITY, echo(200), "http://kpc.memory", options);
+      const { payload } = await endpoint.awaitResponse(await endpoint.send(REQUEST));
+      return Buffer.from(payload)
+        .toString()
+        .replace(/\/kp1.*json/, "path");
+    };
+    assert.equal(await text({ method: "GET" }), "GET path ");
+    assert.equal(await text({ method: "PUT", contentType: "text/plain" }), "PUT path text/plain{}");
   });
 
   it("calls every status outside 200 to 299 an error", async () => {

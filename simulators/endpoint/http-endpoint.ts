@@ -9,18 +9,28 @@ import type {
   SentRequest,
 } from "./endpoint.ts";
 
+/** What may be said of how an endpoint speaks HTTP. */
+export interface HttpEndpointOptions {
+  /** POST unless told otherwise. GET has no payload. */
+  readonly method?: string;
+  /** None unless told otherwise. */
+  readonly contentType?: string;
+}
+
 /** An endpoint that speaks HTTP: each request carries its response, and nothing can be pushed to it. */
 export class HttpEndpoint implements Endpoint {
   readonly identity: EndpointIdentity;
   readonly #http: HttpTransport;
   readonly #deviceUrl: string;
+  readonly #options: HttpEndpointOptions;
   readonly #responses = new WeakMap<SentRequest, Promise<EndpointResponse>>();
 
   /** `deviceUrl` is what precedes `/kp1/`, without a trailing slash. */
-  constructor(identity: EndpointIdentity, http: HttpTransport, deviceUrl: string) {
+  constructor(identity: EndpointIdentity, http: HttpTransport, deviceUrl: string, options: HttpEndpointOptions = {}) {
     this.identity = identity;
     this.#http = http;
     this.#deviceUrl = deviceUrl;
+    this.#options = options;
   }
 
   /** Throws `InvalidTopicError` if the parts make no resource path. A failure to connect shows in `awaitResponse`. */
@@ -52,8 +62,10 @@ export class HttpEndpoint implements Endpoint {
   }
 
   async #post({ path, requestId }: SentRequest, payload: Uint8Array): Promise<EndpointResponse> {
-    const request = new Request(`${this.#deviceUrl}${path}`, { method: "POST", body: Buffer.from(payload) });
-    const response = await this.#http.fetch(request);
+    const { method = "POST", contentType } = this.#options;
+    const headers = contentType === undefined ? {} : { "content-type": contentType };
+    const content = method === "GET" ? {} : { body: Buffer.from(payload) };
+    const response = await this.#http.fetch(new Request(`${this.#deviceUrl}${path}`, { method, headers, ...content }));
     const kind = response.ok ? "status" : "error";
     const body = new Uint8Array(await response.arrayBuffer());
     return { kind, payload: body, path, requestId, qos: undefined, status: response.status };

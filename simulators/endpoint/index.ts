@@ -8,7 +8,7 @@ export type {
   ReceivedMessage,
   SentRequest,
 } from "./endpoint.ts";
-export { HttpEndpoint } from "./http-endpoint.ts";
+export { HttpEndpoint, type HttpEndpointOptions } from "./http-endpoint.ts";
 export { InboxClosedError } from "./inbox.ts";
 export { type DeviceConnection, MqttEndpoint, type MqttEndpointOptions } from "./mqtt-endpoint.ts";
 export { SharedConnection } from "./shared-connection.ts";

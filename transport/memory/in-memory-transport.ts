@@ -10,9 +10,11 @@ import { InMemoryNetwork } from "./in-memory-network.ts";
  */
 export function inMemoryTransport(deliveries: Deliveries, random: Random, clock: Clock): Transport {
   const network = new InMemoryNetwork(deliveries, random, clock);
+  const channels = new InMemoryChannels(deliveries);
   return {
     connectBus: async (name) => network.connectBus(name),
-    channels: new InMemoryChannels(deliveries),
+    channels,
+    webSockets: channels,
     http: new InMemoryHttp(deliveries),
   };
 }

@@ -2,12 +2,12 @@ import {
   type Endpoint,
   type EndpointResponse,
   HttpEndpoint,
-  MqttEndpoint,
+  type HttpEndpointOptions,
   type SentRequest,
 } from "../../simulators/endpoint/index.ts";
-import { MqttClient } from "../../transport/index.ts";
-import type { WorldAddresses } from "../world-addresses.ts";
+import type { DeviceConnection } from "./device-connection.ts";
 import type { DriverPorts } from "./driver-ports.ts";
+import { inTime } from "./order.ts";
 import { SimulatorError } from "./rest-driver.ts";
 
 /** Under which names a device speaks, and to which extension. */
@@ -25,6 +25,14 @@ export interface DeviceRequest {
   readonly payload: Uint8Array;
   readonly requestId?: number;
   readonly qualityOfService?: 0 | 1;
+  /** Means nothing over MQTT. */
+  readonly http?: HttpVariant;
+}
+
+/** What is out of the ordinary about a request over HTTP. */
+export interface HttpVariant extends HttpEndpointOptions {
+  /** What precedes `/kp1/` in the path, with a leading slash. */
+  readonly prefix?: string;
 }
 
 /** What came back to a device. */
@@ -34,25 +42,26 @@ export interface DeviceResponse {
   /** MQTT topic or URL path. */
   readonly path: string;
   readonly qualityOfService: 0 | 1 | undefined;
+  /** The HTTP status; undefined over MQTT. */
+  readonly status: number | undefined;
 }
-
-/** Connecting, and having a message acknowledged, may take this long. */
-const ORDER_MS = 10_000;
-const KEEP_ALIVE_SECONDS = 60;
 
 /** A device in the hands of a step: connects when it is needed, sends one thing and waits for its answer. */
 export class Device {
   /** Whether it subscribes to what is meant for it. To be set before the first request. */
   subscribes = true;
+  /** What its MQTT messages go through, from the next one on. A connection of its own unless told otherwise. */
+  connection: DeviceConnection;
   readonly #identity: DeviceIdentity;
-  readonly #addresses: WorldAddresses;
+  readonly #deviceUrl: string;
   readonly #ports: DriverPorts;
-  #mqtt: { readonly client: MqttClient; readonly endpoint: Endpoint } | undefined;
   #last: { readonly endpoint: Endpoint; readonly sent: SentRequest } | undefined;
 
-  constructor(identity: DeviceIdentity, addresses: WorldAddresses, ports: DriverPorts) {
+  /** `deviceUrl` is what precedes `/kp1/` over HTTP. */
+  constructor(identity: DeviceIdentity, connection: DeviceConnection, deviceUrl: string, ports: DriverPorts) {
     this.#identity = identity;
-    this.#addresses = addresses;
+    this.connection = connection;
+    this.#deviceUrl = deviceUrl;
     this.#ports = ports;
   }
 
@@ -62,12 +71,12 @@ export class Device {
   }
 
   /** Sends a request; its response is awaited by `response`. */
-  async send({ via, resourcePath, payload, requestId, qualityOfService }: DeviceRequest): Promise<void> {
-    const endpoint = via === "http" ? this.#overHttp() : await this.#overMqtt();
+  async send({ via, resourcePath, payload, requestId, qualityOfService, http }: DeviceRequest): Promise<void> {
+    const endpoint = via === "http" ? this.#overHttp(http ?? {}) : await this.#overMqtt();
     const { extensionInstanceName } = this.#identity;
     const qos = qualityOfService ?? 0;
     const request = { extensionInstanceName, resourcePath, payload, requestId: requestId ?? ("none" as const), qos };
-    this.#last = { endpoint, sent: await this.#settled("sending a request", endpoint.send(request)) };
+    this.#last = { endpoint, sent: await inTime(this.#ports.waiter, "sending a request", endpoint.send(request)) };
   }
 
   /** The response to the last request, or nothing if none comes within `boundMs`. */
@@ -108,44 +117,29 @@ export class Device {
     return undefined;
   }
 
+  /** The topics of everything that came for it over MQTT since its connection was opened. */
+  get receivedTopics(): readonly string[] {
+    return this.connection.received(this.#names()).map(({ topic }) => topic);
+  }
+
   /** Disconnects, if it is connected. */
   async close(): Promise<void> {
-    this.#mqtt?.client.disconnect();
-    this.#mqtt = undefined;
+    this.connection.disconnect();
   }
 
-  #overHttp(): Endpoint {
-    return new HttpEndpoint(this.#names(), this.#ports.http, this.#addresses.deviceUrl);
+  #overHttp({ prefix = "", ...options }: HttpVariant): Endpoint {
+    return new HttpEndpoint(this.#names(), this.#ports.http, `${this.#deviceUrl}${prefix}`, options);
   }
 
-  async #overMqtt(): Promise<Endpoint> {
-    this.#mqtt ??= await this.#settled("connecting a device", this.#connect());
-    return this.#mqtt.endpoint;
-  }
-
-  async #connect(): Promise<{ readonly client: MqttClient; readonly endpoint: Endpoint }> {
-    const channel = await this.#ports.channels.connect(this.#addresses.mqttAddress);
-    const client = await MqttClient.connect(channel, {
-      clientId: this.#identity.endpointId,
-      keepAliveSeconds: KEEP_ALIVE_SECONDS,
-      clock: this.#ports.clock,
-    });
-    return { client, endpoint: await MqttEndpoint.start(client, this.#names(), { subscribe: this.subscribes }) };
+  #overMqtt(): Promise<Endpoint> {
+    return this.connection.endpoint(this.#names(), this.subscribes);
   }
 
   #names(): { readonly appVersionName: string; readonly token: string } {
     return { appVersionName: this.#identity.appVersionName, token: this.#identity.endpointToken };
   }
-
-  async #settled<T>(what: string, work: Promise<T>): Promise<T> {
-    const outcome = await this.#ports.waiter.within(ORDER_MS, work);
-    if (!outcome.settled) {
-      throw new SimulatorError(`${what} took more than ${ORDER_MS} ms`);
-    }
-    return outcome.value;
-  }
 }
 
-function deviceResponse({ kind, payload, path, qos }: EndpointResponse): DeviceResponse {
-  return { kind, payload, path, qualityOfService: qos };
+function deviceResponse({ kind, payload, path, qos, status }: EndpointResponse): DeviceResponse {
+  return { kind, payload, path, qualityOfService: qos, status };
 }

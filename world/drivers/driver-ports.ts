@@ -5,6 +5,8 @@ import type { ChannelTransport, HttpTransport } from "../../transport/index.ts";
 export interface DriverPorts {
   readonly http: HttpTransport;
   readonly channels: ChannelTransport;
+  /** For addresses of the form `ws://…`. */
+  readonly webSockets: ChannelTransport;
   readonly clock: Clock;
   readonly waiter: Waiter;
 }

@@ -1,7 +1,10 @@
 import type { WorldAddresses } from "../world-addresses.ts";
 import { BusDriver } from "./bus-driver.ts";
+import { CommunicationServiceDriver } from "./communication-service-driver.ts";
 import { Device, type DeviceIdentity } from "./device.ts";
+import { DeviceConnection, type DeviceConnectionOptions } from "./device-connection.ts";
 import type { DriverPorts } from "./driver-ports.ts";
+import { EndpointHistoryDriver } from "./endpoint-history-driver.ts";
 import { EndpointRegisterDriver } from "./endpoint-register-driver.ts";
 import { FaultDriver } from "./fault-driver.ts";
 import { ProviderDriver } from "./provider-driver.ts";
@@ -13,9 +16,11 @@ export class WorldDrivers {
   readonly provider: ProviderDriver;
   readonly faults: FaultDriver;
   readonly bus: BusDriver;
+  readonly history: EndpointHistoryDriver;
+  readonly communicationService: CommunicationServiceDriver;
   readonly #addresses: WorldAddresses;
   readonly #ports: DriverPorts;
-  readonly #devices: Device[] = [];
+  readonly #connections: DeviceConnection[] = [];
 
   constructor(addresses: WorldAddresses, ports: DriverPorts) {
     const rest = (url: string): RestDriver => new RestDriver(url, ports.http, ports.waiter);
@@ -25,20 +30,29 @@ export class WorldDrivers {
     this.provider = new ProviderDriver(rest(addresses.providerUrl));
     this.faults = new FaultDriver();
     this.bus = new BusDriver(rest(addresses.recorderUrl));
+    this.history = new EndpointHistoryDriver(rest(addresses.recorderUrl));
+    this.communicationService = new CommunicationServiceDriver(rest(addresses.communicationServiceUrl));
   }
 
-  /** A device that speaks for an endpoint. It connects when it first sends something. */
+  /** A device that speaks for an endpoint, on a connection of its own. It connects when it first sends something. */
   device(identity: DeviceIdentity): Device {
-    const device = new Device(identity, this.#addresses, this.#ports);
-    this.#devices.push(device);
-    return device;
+    const connection = this.connection({ clientId: identity.endpointId });
+    return new Device(identity, connection, this.#addresses.deviceUrl, this.#ports);
   }
 
-  /** Disconnects the devices and takes the faults out. Throws if a fault never fired. */
+  /** A connection for devices to speak through. It is opened when it is needed. */
+  connection(options: DeviceConnectionOptions): DeviceConnection {
+    const connection = new DeviceConnection(options, this.#addresses, this.#ports);
+    this.#connections.push(connection);
+    return connection;
+  }
+
+  /** Disconnects the devices and takes rules and faults out. Throws if a fault never fired. */
   async close(): Promise<void> {
-    for (const device of this.#devices.splice(0)) {
-      await device.close();
+    for (const connection of this.#connections.splice(0)) {
+      connection.disconnect();
     }
+    await this.communicationService.clear();
     await this.faults.clear();
   }
 }
