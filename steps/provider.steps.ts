@@ -145,3 +145,7 @@ Given("the provider leaves the content out", async function (this: ExampleState)
 Given("the provider leaves the identifier out", async function (this: ExampleState) {
   await misbehave(this, this.endpoint, "config-id-missing");
 });
+
+Given("the provider answers for another endpoint", async function (this: ExampleState) {
+  await misbehave(this, this.endpoint, "answer-for-another-endpoint", { endpointId: this.open.ids.next() });
+});

@@ -7,9 +7,10 @@ import { systemClock } from "../../runtime/index.ts";
 import type { RunParameters } from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
 import type { ClosingStack, Progress } from "../session/index.ts";
+import { applicableTags } from "./applicable-tags.ts";
 import { ExampleCollector } from "./example-collector.ts";
 import { runFastLane } from "./fast-lane.ts";
-import { type CucumberMessage, runFeatures } from "./features.ts";
+import { type CucumberMessage, countExamples, runFeatures } from "./features.ts";
 import { type JudgedRecordings, judgeOwnRecordings, judgeSharedRecording } from "./judged-recordings.ts";
 import { keptMessages } from "./kept-messages.ts";
 import type { LaneOutcome, RunContext } from "./run-context.ts";
@@ -63,7 +64,7 @@ export async function performRun(options: RunOptions, surroundings: RunSurroundi
   const run = (parameters: RunParameters, take: typeof onMessage, paths?: readonly string[]): Promise<void> =>
     runFeatures({
       project,
-      tags: options.tags,
+      tags: applicableTags(options.tags, catalogue, surroundings.target),
       workers: options.workers,
       parameters,
       onMessage: take,
@@ -112,6 +113,12 @@ export function abortedRun(options: RunOptions, surroundings: RunSurroundings, p
     problems: [problem],
   });
   return { verdict, messages: [], traffic: [] };
+}
+
+/** How many examples a run selects that apply to the target. Throws a `UsageError` if `tags` is no tag expression. */
+export async function selectedExamples(project: Package, tags: string | undefined, target: Target): Promise<number> {
+  const selected = await countExamples(project, tags);
+  return selected === 0 ? 0 : await countExamples(project, applicableTags(tags, readProjectCatalogue(project), target));
 }
 
 function readProjectCatalogue(project: Package): readonly Requirement[] {

@@ -16,8 +16,7 @@ import { isIncomplete } from "../incomplete.ts";
 import type { Package } from "../package-root.ts";
 import { ClosingStack, interrupted, SEED_MAX, silentProgress, visibleProgress, wholeNumber } from "../session/index.ts";
 import { UsageError } from "../usage-error.ts";
-import { countExamples } from "./features.ts";
-import { abortedRun, type PerformedRun, performRun, type RunSurroundings } from "./perform-run.ts";
+import { abortedRun, type PerformedRun, performRun, type RunSurroundings, selectedExamples } from "./perform-run.ts";
 import { type RunOptions, repeatCommand } from "./run-options.ts";
 
 const WORKERS_MAX = 64;
@@ -100,7 +99,7 @@ function chooseTarget({ lane, profile, target }: RunOptions, project: Package): 
 async function run(options: RunOptions, project: Package, process: NodeJS.Process): Promise<number> {
   clearVerdict(options.output);
   const target = chooseTarget(options, project);
-  const examples = await countExamples(project, options.tags);
+  const examples = await selectedExamples(project, options.tags, target);
   const progress = options.json ? silentProgress : visibleProgress(process.stderr);
   const closing = new ClosingStack();
   const surroundings = { project, target, environment: process.env, progress, closing, examples };

@@ -95,3 +95,11 @@ Feature: Applied configurations
       And the endpoint has fetched its configuration
       When the endpoint asks for its configuration and names the one that it has
       Then the provider learns that the configuration was applied
+
+  @CMP-028 @should
+  Rule: A reason that is null is taken for none
+
+    Example: The configuration was applied
+      Given an endpoint with the configuration {"interval": 60}
+      When the endpoint reports with the payload {"configId": "a", "statusCode": 200, "reasonPhrase": null}
+      Then it receives an empty response

@@ -116,6 +116,12 @@ Feature: Configuration requests that go wrong
       When the endpoint asks for its configuration over MQTT
       Then it receives a server error
 
+    Example: The provider answers for another endpoint
+      Given an endpoint with the configuration {"interval": 60}
+      And the provider answers for another endpoint
+      When the endpoint asks for its configuration over MQTT
+      Then it receives a server error
+
   @CMP-013 @should
   Rule: A request to a resource that CMX does not have is answered with a client error
 

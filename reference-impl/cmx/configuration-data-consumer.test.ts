@@ -101,7 +101,9 @@ describe("a pull", () => {
     await world.respondWith(RESPONSE_SUBJECT, Uint8Array.of(1, 2, 3));
     await world.respond(world.requests[0], { timestamp: world.time.now() - 50, timeout: 50 });
     await world.respond(world.requests[0], { correlationId: "stranger" });
+    await world.respond(world.requests[0], { endpointId: "another" });
     assert.deepEqual(results, []);
+    assert.ok(world.log.includes("warn: response of the provider for another endpoint"));
     assert.ok(world.log.includes("warn: unreadable response of the provider"));
     await world.respond(world.requests[0], { timestamp: world.time.now() - 50, timeout: 60 });
     assert.equal(results.length, 1);

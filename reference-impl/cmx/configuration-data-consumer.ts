@@ -31,6 +31,7 @@ export type PullDone = (response: ConfigResponse | undefined) => void;
 export type PullRefusal = "too many" | "too large";
 
 interface PendingPull {
+  readonly endpointId: string;
   readonly done: PullDone;
   readonly deadlineMs: number;
 }
@@ -90,7 +91,7 @@ export class ConfigurationDataConsumer {
     if (!publishIfFits(this.#ports.bus, this.#requestSubject, this.#codec.encode(request), this.#responseSubject)) {
       return "too large";
     }
-    this.#pending.set(correlationId, { done, deadlineMs: nowMs + this.#timeoutMs });
+    this.#pending.set(correlationId, { endpointId: pull.endpointId, done, deadlineMs: nowMs + this.#timeoutMs });
     this.#counts.pendingPulls = this.#pending.size;
     this.#timer ??= this.#ports.runtime.clock.schedule(this.#timeoutMs, () => this.#expire());
     return undefined;
@@ -122,6 +123,15 @@ export class ConfigurationDataConsumer {
     const expiryMs = expiresAtMs(decoded.value);
     if (expiryMs !== undefined && expiryMs <= this.#ports.runtime.clock.now()) {
       this.#counts.expired.add("provider response");
+      return;
+    }
+    const pending = this.#pending.get(decoded.value.correlationId);
+    if (pending !== undefined && pending.endpointId !== decoded.value.endpointId) {
+      // Whatever it is, it is nothing that this endpoint may see.
+      this.#ports.runtime.logger.warn("response of the provider for another endpoint", {
+        asked: pending.endpointId,
+        answered: decoded.value.endpointId,
+      });
       return;
     }
     this.#finish(decoded.value.correlationId, decoded.value);
