@@ -1,0 +1,1 @@
+export { Evaluation } from "./evaluation.ts";

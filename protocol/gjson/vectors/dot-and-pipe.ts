@@ -1,0 +1,115 @@
+import type { GjsonVectors } from "./gjson-vectors.ts";
+
+const DOCUMENT =
+  '{"eps":[{"id":"e1","model":"TH-1","rssi":-61,"up":true,"net":["wifi","ble"],"loc":{"room":"101"}},{"id":"e2","model":"TH-2","rssi":-70,"up":false,"net":["lora"],"loc":{"room":"102"}},{"id":"e3","model":"GW","rssi":-55.50,"up":true,"net":["wifi","eth"]},{"id":"e4","model":"TH-1","rssi":null,"net":[],"loc":null},{"id":5,"model":"","rssi":"-61","up":"true"}],"nums":[3,1,2.0,-4,"3",true,false,null,[3],{"n":3},1e0],"words":["alpha","Beta","gamma","","al*ha","\\u0061lpha","Ä","é","😀","\\uE000"]}';
+
+/** Where a pipe differs from a dot. */
+export const dotAndPipeVectors: readonly GjsonVectors[] = [
+  {
+    concern: "the same with single values",
+    json: DOCUMENT,
+    paths: [
+      ["eps|0|id", '"e1"'],
+      ["eps.0|id", '"e1"'],
+      ["eps|0.id", '"e1"'],
+      ["eps|0|net|1", '"ble"'],
+      ["eps|1|loc.room", '"102"'],
+      ["eps|9|id"],
+      ["nums|3", "-4"],
+      ["words|0", '"alpha"'],
+    ],
+  },
+  {
+    concern: "counts",
+    json: DOCUMENT,
+    paths: [
+      ["eps|#", "5"],
+      ["eps.#|x"],
+      ["eps.#|@this", "5"],
+      ["eps.#|#"],
+      ["eps|#.id", '["e1","e2","e3","e4",5]'],
+      ["eps.#.id|#", "5"],
+      ["eps|#|@tostr", '"5"'],
+    ],
+  },
+  {
+    concern: "each element",
+    json: DOCUMENT,
+    paths: [
+      ["eps.#.id|0", '"e1"'],
+      ["eps.#.id.0", "[]"],
+      ["eps.#.net|0", '["wifi","ble"]'],
+      ["eps.#.net.0", '["wifi","lora","wifi"]'],
+      ["eps.#.net|0|1", '"ble"'],
+      ["eps.#.net.#|0", "[]"],
+      ["eps.#.net|#.0", '["wifi","lora","wifi"]'],
+      ["eps.#.net.@reverse|1", '["lora"]'],
+      ["eps.#.net|@reverse|1", '["wifi","eth"]'],
+      ["eps.#.x|0"],
+      ["eps.#.x|#", "0"],
+    ],
+  },
+  {
+    concern: "all that fit a query",
+    json: DOCUMENT,
+    paths: [
+      ['eps.#(model%"TH*")#|0.id', '"e1"'],
+      ['eps.#(model%"TH*")#.0', "[]"],
+      ['eps.#(model%"TH*")#|id'],
+      ['eps.#(model%"TH*")#.id|0', '"e1"'],
+      ['eps.#(model%"TH*")#|#', "3"],
+      ['eps.#(model%"TH*")#.#', "[]"],
+      ['eps.#(model%"TH*")#.net|1', '["lora"]'],
+      ['eps.#(model%"TH*")#|#.id', '["e1","e2","e4"]'],
+      ['eps.#(model%"TH*")#|#(id==e2).rssi', "-70"],
+      ['eps.#(model%"TH*")#|@reverse|0|id', '"e4"'],
+      ['eps.#(model%"zz")#|0'],
+      ['eps.#(model%"zz")#.id|0', "[]"],
+      ['eps.#(model%"zz")#.id|#', "[]"],
+      ['eps.#(model%"zz")#|#', "0"],
+    ],
+  },
+  {
+    concern: "the first that fits a query",
+    json: DOCUMENT,
+    paths: [
+      ['eps.#(id=="e3")|net|1', '"eth"'],
+      ['eps.#(id=="e3").net|1', '"eth"'],
+      ['eps.#(id=="zz")|@keys', "[]"],
+      ['eps.#(id=="zz").x|@keys'],
+    ],
+  },
+  {
+    concern: "pipes in parts of paths",
+    json: DOCUMENT,
+    paths: [
+      ["eps.#.{id}|0", '{"id":"e1"}'],
+      ['eps.#.{"id":id}|0', "[]"],
+      ["eps.#.[id]|0", '["e1"]'],
+      ["eps.#.[loc|room]|0"],
+      ['eps.#.net.#(=="a|b")|0'],
+      ['eps.#.net.#(=="wifi")|0', '"wifi"'],
+      ["eps.#.a\\|b|0"],
+    ],
+  },
+  {
+    concern: "what is missing before a pipe",
+    json: '{"a":{},"n":null}',
+    paths: [
+      ["a.x|y"],
+      ["a.x|@keys", "[]"],
+      ["a.x|@values", "[]"],
+      ["a.x|@tostr", '""'],
+      ["a.x|@this"],
+      ["a.x|@dig:y", "[]"],
+      ["a.x|[y]", "[]"],
+      ["a.x|{y}", "{}"],
+      ["a.x|!1", "1"],
+      ["a.x.@keys", "[]"],
+      ["x.y|@keys"],
+      ["n|@keys", "[null]"],
+      ["n.x|@keys"],
+      ["a|x|@keys", "[]"],
+    ],
+  },
+];
