@@ -3,7 +3,7 @@ import { type ProfileName, profile } from "./profile.ts";
 import { DEFAULT_INSTANCES, DEFAULT_TIMING, type Launch, type Target } from "./target.ts";
 
 /** The reference gives up on its provider early, so that a run need not wait for it. */
-const REFERENCE_PROVIDER_TIMEOUT_MS = 1000;
+const REFERENCE_PROVIDER_TIMEOUT_MS = 500;
 
 /** As many as it takes for one to hear what another was told. */
 const REFERENCE_REPLICAS = 2;
