@@ -1,23 +1,22 @@
 import { availableParallelism } from "node:os";
-import { MUTANTS } from "../../mutants/index.ts";
 import type { Progress } from "../session/index.ts";
 import { judgeMutant, type Place } from "./judge-mutant.ts";
 import { JudgingProcess } from "./judging-process.ts";
 import type { Kill } from "./kill.ts";
-import { WIRE_SAMPLE } from "./wire-sample.ts";
+import type { ProofPlan } from "./proof-plan.ts";
 
 /** Each holds a world and the suite; beyond it more of them hardly help. */
 const PROCESSES_MAX = 8;
 
 /**
- * Judges every mutant in the fast lane and the sample over the wire, in this order. Processes share the fast lane;
+ * Judges the mutants of a plan, those of the fast lane before those of the wire in what it returns. Processes share the fast lane;
  * this one first takes the wire, where most of the time is spent waiting and no two worlds may meet on one broker.
  */
-export async function proveAll(place: Place, progress: Progress): Promise<readonly Kill[]> {
+export async function proveAll(plan: ProofPlan, place: Place, progress: Progress): Promise<readonly Kill[]> {
   const fast = new Map<string, Kill>();
   const wire: Kill[] = [];
-  const left = [...MUTANTS.keys()];
-  const total = left.length + WIRE_SAMPLE.length;
+  const left = [...plan.fast];
+  const total = left.length + plan.wire.length;
   const show = ({ mutant, lane }: Kill): void =>
     progress.stage(`${fast.size + wire.length} of ${total}: ${mutant} (${lane} lane)`);
   const takeAll = async (judge: (name: string) => Promise<Kill>): Promise<void> => {
@@ -28,7 +27,7 @@ export async function proveAll(place: Place, progress: Progress): Promise<readon
     }
   };
   const takeWireFirst = async (): Promise<void> => {
-    for (const name of WIRE_SAMPLE) {
+    for (const name of plan.wire) {
       const kill = await judgeMutant(name, "wire", place);
       wire.push(kill);
       show(kill);
@@ -44,5 +43,5 @@ export async function proveAll(place: Place, progress: Progress): Promise<readon
       one.close();
     }
   }
-  return [...[...MUTANTS.keys()].flatMap((name) => fast.get(name) ?? []), ...wire];
+  return [...plan.fast.flatMap((name) => fast.get(name) ?? []), ...wire];
 }

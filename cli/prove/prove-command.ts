@@ -2,12 +2,22 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { EXIT, exitCode } from "../../conformance/verdicts/index.ts";
+import { MUTANTS } from "../../mutants/index.ts";
 import type { Package } from "../package-root.ts";
-import { silentProgress, visibleProgress } from "../session/index.ts";
+import { SEED_MAX, silentProgress, visibleProgress, wholeNumber } from "../session/index.ts";
 import { judgeReference } from "./judge-mutant.ts";
 import { isCleanKill } from "./kill.ts";
 import { killMatrix } from "./kill-matrix.ts";
+import { samplePlan, wholePlan } from "./proof-plan.ts";
 import { proveAll } from "./prove-all.ts";
+
+const SAMPLE_MAX = 10_000;
+
+interface ProveFlags {
+  readonly json: boolean;
+  readonly sample?: number;
+  readonly seed: number;
+}
 
 const EXPLANATION = `
 Every mutant is a service that is wrong in one way. It is killed if the requirement that it breaks is found broken for
@@ -17,6 +27,7 @@ reports/out/kill-matrix.json.
 
 Examples:
   npm run prove                print the matrix as a table
+  npm run prove -- --sample 20 twenty of them, for a quick look
   npm run prove -- --json      for machines
 
 Exit codes:
@@ -30,9 +41,11 @@ Exit codes:
 export function proveCommand(project: Package, process: NodeJS.Process, finish: (code: number) => void): Command {
   return new Command("prove")
     .description("Run the suite against services that are wrong on purpose.")
+    .option("--sample <number>", "judge only so many mutants, which the seed chooses", wholeNumber(1, SAMPLE_MAX))
+    .option("--seed <number>", "chooses the sample", wholeNumber(0, SEED_MAX), 1)
     .option("--json", "print the kill matrix as JSON and nothing else", false)
     .addHelpText("after", EXPLANATION)
-    .action(async ({ json }: { readonly json: boolean }) => {
+    .action(async ({ json, sample, seed }: ProveFlags) => {
       const progress = json ? silentProgress : visibleProgress(process.stderr);
       const place = { project, environment: process.env };
       if (exitCode(await judgeReference(place)) !== EXIT.passed) {
@@ -42,7 +55,9 @@ export function proveCommand(project: Package, process: NodeJS.Process, finish: 
         finish(EXIT.ownFault);
         return;
       }
-      const kills = await proveAll(place, progress);
+      const names = [...MUTANTS.keys()];
+      const plan = sample === undefined ? wholePlan(names) : samplePlan(names, sample, seed);
+      const kills = await proveAll(plan, place, progress);
       progress.end();
       const directory = join(project.root, "reports", "out");
       mkdirSync(directory, { recursive: true });

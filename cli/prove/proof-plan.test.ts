@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { samplePlan, wholePlan } from "./proof-plan.ts";
+import { WIRE_SAMPLE } from "./wire-sample.ts";
+
+const MUTANTS = Array.from({ length: 50 }, (_, index) => `mutant-${index}`);
+
+describe("what is to be judged", () => {
+  it("is everything, and over the wire what the house has chosen", () => {
+    assert.deepEqual(wholePlan(MUTANTS), { fast: MUTANTS, wire: WIRE_SAMPLE });
+  });
+
+  it("is so many of a sample, in their order, each once", () => {
+    const { fast, wire } = samplePlan(MUTANTS, 10, 1);
+    assert.equal(new Set(fast).size, 10);
+    assert.deepEqual(
+      fast,
+      MUTANTS.filter((name) => fast.includes(name)),
+    );
+    assert.deepEqual([wire.length, wire.every((name) => WIRE_SAMPLE.includes(name))], [2, true]);
+    assert.deepEqual(samplePlan(MUTANTS, 1000, 1).fast, MUTANTS);
+  });
+
+  it("is the same with the same seed, and others with another", () => {
+    assert.deepEqual(samplePlan(MUTANTS, 10, 1), samplePlan(MUTANTS, 10, 1));
+    assert.notDeepEqual(samplePlan(MUTANTS, 10, 1).fast, samplePlan(MUTANTS, 10, 2).fast);
+  });
+});
