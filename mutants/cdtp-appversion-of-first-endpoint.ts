@@ -26,7 +26,10 @@ export const start: StartService = (ports, environment) => {
 export const mutant: Mutant = {
   fault: "Asks for every configuration under the appversion of the first endpoint that it ever saw",
   expected: { requirement: "CDTP-009", message: /Nobody spoke of endpoint \S+ with appversion/ },
-  implied: [{ requirement: "CMP-002", reason: "under another appversion the endpoint has another configuration" }],
+  implied: [
+    { requirement: "CMP-002", reason: "under another appversion the endpoint has another configuration" },
+    { requirement: "CMX-001", reason: "so has an endpoint that connects" },
+  ],
   needsOwnWorld: "the appversion of one endpoint holds for all",
   start,
 };

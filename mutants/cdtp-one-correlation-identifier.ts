@@ -3,15 +3,17 @@ import { startCmx } from "../reference-impl/cmx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
 import { type Alterations, alteredBus } from "./alteration.ts";
 import type { Mutant } from "./mutant.ts";
-import { readConfigRequest, readConfigResponse } from "./reading.ts";
+import { readClientData, readConfigRequest, readConfigResponse } from "./reading.ts";
 
 /** Starts the wrong service. */
 export const start: StartService = (ports, environment) => {
+  const asked = new Set<string>();
   const underWay: ConfigRequest[] = [];
   const endpoints = new Set<string>();
   const outgoing: Alterations["outgoing"] = (message, send) => {
     const request = readConfigRequest(message);
-    if (request === undefined || request.configName !== null || request.configId !== null) {
+    const forPush = !asked.has(request?.correlationId ?? "");
+    if (request === undefined || forPush || request.configName !== null || request.configId !== null) {
       send(message);
       return;
     }
@@ -20,6 +22,7 @@ export const start: StartService = (ports, environment) => {
     send({ ...message, payload: configRequestCodec("2026-01").encode({ ...request, correlationId: "cmx" }) });
   };
   const incoming: Alterations["incoming"] = (message, deliver) => {
+    asked.add(readClientData(message)?.correlationId ?? "");
     const response = readConfigResponse(message);
     if (response?.correlationId !== "cmx" || !endpoints.has(response.endpointId)) {
       deliver(message);
@@ -38,7 +41,7 @@ export const start: StartService = (ports, environment) => {
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
   fault:
-    "Gives all requests for the latest configuration one correlation identifier, and a response to the latest of them",
+    "Gives all pulls of the latest configuration for requests one correlation identifier, and a response to the latest",
   expected: { requirement: "CMP-002", message: /got the configuration .* instead of/ },
   implied: [],
   needsOwnWorld: "requests of all endpoints are taken for each other",

@@ -25,7 +25,7 @@ export const start: StartService = (ports, environment) => {
     const response = readConfigResponse(message);
     const place = wanted.get(response?.correlationId ?? "");
     const cached = cache.get(place ?? "");
-    if (response !== undefined && cached !== undefined) {
+    if (response !== undefined && response.statusCode < 300 && cached !== undefined) {
       const { correlationId, timestamp } = response;
       deliver({ ...message, payload: configResponseCodec.encode({ ...cached, correlationId, timestamp }) });
       return;

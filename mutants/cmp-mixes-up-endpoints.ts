@@ -3,17 +3,18 @@ import { startCmx } from "../reference-impl/cmx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
 import { type Alterations, alteredBus } from "./alteration.ts";
 import type { Mutant } from "./mutant.ts";
-import { readConfigRequest, readConfigResponse } from "./reading.ts";
+import { readClientData, readConfigRequest, readConfigResponse } from "./reading.ts";
 
 /** Starts the wrong service. */
 export const start: StartService = (ports, environment) => {
+  const asked = new Set<string>();
   /** By correlation identifier. */
   const underWay = new Map<string, ConfigRequest>();
   const unanswered = new Set<string>();
   const endpoints = new Set<string>();
   const outgoing: Alterations["outgoing"] = (message, send) => {
     const request = readConfigRequest(message);
-    if (request !== undefined) {
+    if (request !== undefined && asked.has(request.correlationId)) {
       underWay.set(request.correlationId, request);
       unanswered.add(request.correlationId);
       endpoints.add(request.endpointId);
@@ -26,6 +27,7 @@ export const start: StartService = (ports, environment) => {
     return all.findLast(({ endpointId }) => endpointId !== endpoint) ?? underWay.get(own) ?? all.at(-1);
   };
   const incoming: Alterations["incoming"] = (message, deliver) => {
+    asked.add(readClientData(message)?.correlationId ?? "");
     const response = readConfigResponse(message);
     const isKnown = response !== undefined && endpoints.has(response.endpointId);
     const isFirst = isKnown && unanswered.delete(response.correlationId);

@@ -29,6 +29,6 @@ export const start: StartService = (ports, environment) => {
 export const mutant: Mutant = {
   fault: "Tells an endpoint that connects that nothing has changed, if the configuration was sent while it was away",
   expected: { requirement: "CMX-001", message: /was not sent its configuration/ },
-  implied: [],
+  implied: [{ requirement: "CMP-033", reason: "that nothing has changed is no configuration" }],
   start,
 };

@@ -1,6 +1,8 @@
+import { mutant as cdtpAnnouncesWhatIsNamed } from "./cdtp-announces-what-is-named.ts";
 import { mutant as cdtpAnswersToInbox } from "./cdtp-answers-to-inbox.ts";
 import { mutant as cdtpAnswersToInstance } from "./cdtp-answers-to-instance.ts";
 import { mutant as cdtpAppliedInNameOfProvider } from "./cdtp-applied-in-name-of-provider.ts";
+import { mutant as cdtpAppliedNamesFirst } from "./cdtp-applied-names-first.ts";
 import { mutant as cdtpAppliedWithoutReason } from "./cdtp-applied-without-reason.ts";
 import { mutant as cdtpAppversionOfFirstEndpoint } from "./cdtp-appversion-of-first-endpoint.ts";
 import { mutant as cdtpAsksAnotherProviderToo } from "./cdtp-asks-another-provider-too.ts";
@@ -9,12 +11,15 @@ import { mutant as cdtpDropsReason } from "./cdtp-drops-reason.ts";
 import { mutant as cdtpFlattensSuccesses } from "./cdtp-flattens-successes.ts";
 import { mutant as cdtpNamesInOldShape } from "./cdtp-names-in-old-shape.ts";
 import { mutant as cdtpNoReplySubject } from "./cdtp-no-reply-subject.ts";
+import { mutant as cdtpOneCorrelationForPushes } from "./cdtp-one-correlation-for-pushes.ts";
 import { mutant as cdtpOneCorrelationIdentifier } from "./cdtp-one-correlation-identifier.ts";
 import { mutant as cdtpTakesAllContentForJson } from "./cdtp-takes-all-content-for-json.ts";
 import { mutant as cmpAbsentIsNotFound } from "./cmp-absent-is-not-found.ts";
 import { mutant as cmpAcceptsAnyReport } from "./cmp-accepts-any-report.ts";
+import { mutant as cmpAnswersOfMemory } from "./cmp-answers-of-memory.ts";
 import { mutant as cmpAnyName } from "./cmp-any-name.ts";
 import { mutant as cmpAnyResource } from "./cmp-any-resource.ts";
+import { mutant as cmpAppliedCountsAsKnown } from "./cmp-applied-counts-as-known.ts";
 import { mutant as cmpAskingEndsObserving } from "./cmp-asking-ends-observing.ts";
 import { mutant as cmpAskingMeansObserving } from "./cmp-asking-means-observing.ts";
 import { mutant as cmpCachesConfiguration } from "./cmp-caches-configuration.ts";
@@ -45,12 +50,16 @@ import { mutant as cmpNotJsonPassedOn } from "./cmp-not-json-passed-on.ts";
 import { mutant as cmpNullIdentifier } from "./cmp-null-identifier.ts";
 import { mutant as cmpObserveEndsWithConnection } from "./cmp-observe-ends-with-connection.ts";
 import { mutant as cmpObserveEndsWithDisconnection } from "./cmp-observe-ends-with-disconnection.ts";
+import { mutant as cmpObserveEndsWithThirdConnection } from "./cmp-observe-ends-with-third-connection.ts";
 import { mutant as cmpObserveOfAnyName } from "./cmp-observe-of-any-name.ts";
 import { mutant as cmpObserveOfLastEndpoint } from "./cmp-observe-of-last-endpoint.ts";
 import { mutant as cmpOutdatedIsUnchanged } from "./cmp-outdated-is-unchanged.ts";
 import { mutant as cmpProviderFailureIsAbsence } from "./cmp-provider-failure-is-absence.ts";
 import { mutant as cmpPushWithoutStatus } from "./cmp-push-without-status.ts";
+import { mutant as cmpPushesThatNothingIsNew } from "./cmp-pushes-that-nothing-is-new.ts";
 import { mutant as cmpRedirectionIsApplied } from "./cmp-redirection-is-applied.ts";
+import { mutant as cmpRefusesNullReason } from "./cmp-refuses-null-reason.ts";
+import { mutant as cmpRemembersIdentifier } from "./cmp-remembers-identifier.ts";
 import { mutant as cmpReportAnsweredWithBody } from "./cmp-report-answered-with-body.ts";
 import { mutant as cmpStatusLeftOut } from "./cmp-status-left-out.ts";
 import { mutant as cmpSwallowsReports } from "./cmp-swallows-reports.ts";
@@ -62,6 +71,7 @@ import { mutant as cmpWholeNumbersOnly } from "./cmp-whole-numbers-only.ts";
 import { mutant as cmxDeafToConnections } from "./cmx-deaf-to-connections.ts";
 import { mutant as cmxDeafToUpdates } from "./cmx-deaf-to-updates.ts";
 import { mutant as cmxIgnoresAppversionChange } from "./cmx-ignores-appversion-change.ts";
+import { mutant as cmxOldAppversionUpdates } from "./cmx-old-appversion-updates.ts";
 import { mutant as cmxPushesNothingNew } from "./cmx-pushes-nothing-new.ts";
 import { mutant as cmxPushesOfOtherAppversion } from "./cmx-pushes-of-other-appversion.ts";
 import { mutant as cmxPushesOnlyToKnownEndpoints } from "./cmx-pushes-only-to-known-endpoints.ts";
@@ -70,12 +80,15 @@ import { mutant as cmxPushesToOldAppversion } from "./cmx-pushes-to-old-appversi
 import { mutant as cmxPushesTwiceAtMost } from "./cmx-pushes-twice-at-most.ts";
 import { mutant as cmxReplicasKeepToThemselves } from "./cmx-replicas-keep-to-themselves.ts";
 import { mutant as cmxRequiresObserve } from "./cmx-requires-observe.ts";
+import { mutant as espAffinityOfEndpoint } from "./esp-affinity-of-endpoint.ts";
 import { mutant as espAnswersLateAsWell } from "./esp-answers-late-as-well.ts";
 import { mutant as espAnswersTheLatest } from "./esp-answers-the-latest.ts";
 import { mutant as espAnswersTwice } from "./esp-answers-twice.ts";
+import { mutant as espAppversionOfFirstMessage } from "./esp-appversion-of-first-message.ts";
 import { mutant as espByteTooMany } from "./esp-byte-too-many.ts";
 import { mutant as espCutsRequestIdentifier } from "./esp-cuts-request-identifier.ts";
 import { mutant as espDeafAfterGarbage } from "./esp-deaf-after-garbage.ts";
+import { mutant as espDropsRepeatedIdentifier } from "./esp-drops-repeated-identifier.ts";
 import { mutant as espFixedExpiry } from "./esp-fixed-expiry.ts";
 import { mutant as espIgnoresAffinity } from "./esp-ignores-affinity.ts";
 import { mutant as espIgnoresConfigurationName } from "./esp-ignores-configuration-name.ts";
@@ -88,6 +101,7 @@ import { mutant as espPassesOnAnyStatus } from "./esp-passes-on-any-status.ts";
 import { mutant as espPushWithRequestIdentifier } from "./esp-push-with-request-identifier.ts";
 import { mutant as espRefusesReportsElsewhere } from "./esp-refuses-reports-elsewhere.ts";
 import { mutant as espSharesAffinity } from "./esp-shares-affinity.ts";
+import { mutant as espZeroIsNoIdentifier } from "./esp-zero-is-no-identifier.ts";
 import { mutant as ismActsOnExpiredEvents } from "./ism-acts-on-expired-events.ts";
 import { mutant as ismAppendsMessageType } from "./ism-appends-message-type.ts";
 import { mutant as ismEmptyCorrelation } from "./ism-empty-correlation.ts";
@@ -105,9 +119,11 @@ export type { ExpectedFinding, ImpliedRequirement, Mutant } from "./mutant.ts";
 
 /** Every wrong service by its name, which is also the name of its file. */
 export const MUTANTS: ReadonlyMap<string, Mutant> = new Map([
+  ["cdtp-announces-what-is-named", cdtpAnnouncesWhatIsNamed],
   ["cdtp-answers-to-inbox", cdtpAnswersToInbox],
   ["cdtp-answers-to-instance", cdtpAnswersToInstance],
   ["cdtp-applied-in-name-of-provider", cdtpAppliedInNameOfProvider],
+  ["cdtp-applied-names-first", cdtpAppliedNamesFirst],
   ["cdtp-applied-without-reason", cdtpAppliedWithoutReason],
   ["cdtp-appversion-of-first-endpoint", cdtpAppversionOfFirstEndpoint],
   ["cdtp-asks-another-provider-too", cdtpAsksAnotherProviderToo],
@@ -116,12 +132,15 @@ export const MUTANTS: ReadonlyMap<string, Mutant> = new Map([
   ["cdtp-flattens-successes", cdtpFlattensSuccesses],
   ["cdtp-names-in-old-shape", cdtpNamesInOldShape],
   ["cdtp-no-reply-subject", cdtpNoReplySubject],
+  ["cdtp-one-correlation-for-pushes", cdtpOneCorrelationForPushes],
   ["cdtp-one-correlation-identifier", cdtpOneCorrelationIdentifier],
   ["cdtp-takes-all-content-for-json", cdtpTakesAllContentForJson],
   ["cmp-absent-is-not-found", cmpAbsentIsNotFound],
   ["cmp-accepts-any-report", cmpAcceptsAnyReport],
+  ["cmp-answers-of-memory", cmpAnswersOfMemory],
   ["cmp-any-name", cmpAnyName],
   ["cmp-any-resource", cmpAnyResource],
+  ["cmp-applied-counts-as-known", cmpAppliedCountsAsKnown],
   ["cmp-asking-ends-observing", cmpAskingEndsObserving],
   ["cmp-asking-means-observing", cmpAskingMeansObserving],
   ["cmp-caches-configuration", cmpCachesConfiguration],
@@ -152,12 +171,16 @@ export const MUTANTS: ReadonlyMap<string, Mutant> = new Map([
   ["cmp-null-identifier", cmpNullIdentifier],
   ["cmp-observe-ends-with-connection", cmpObserveEndsWithConnection],
   ["cmp-observe-ends-with-disconnection", cmpObserveEndsWithDisconnection],
+  ["cmp-observe-ends-with-third-connection", cmpObserveEndsWithThirdConnection],
   ["cmp-observe-of-any-name", cmpObserveOfAnyName],
   ["cmp-observe-of-last-endpoint", cmpObserveOfLastEndpoint],
   ["cmp-outdated-is-unchanged", cmpOutdatedIsUnchanged],
   ["cmp-provider-failure-is-absence", cmpProviderFailureIsAbsence],
   ["cmp-push-without-status", cmpPushWithoutStatus],
+  ["cmp-pushes-that-nothing-is-new", cmpPushesThatNothingIsNew],
   ["cmp-redirection-is-applied", cmpRedirectionIsApplied],
+  ["cmp-refuses-null-reason", cmpRefusesNullReason],
+  ["cmp-remembers-identifier", cmpRemembersIdentifier],
   ["cmp-report-answered-with-body", cmpReportAnsweredWithBody],
   ["cmp-status-left-out", cmpStatusLeftOut],
   ["cmp-swallows-reports", cmpSwallowsReports],
@@ -169,6 +192,7 @@ export const MUTANTS: ReadonlyMap<string, Mutant> = new Map([
   ["cmx-deaf-to-connections", cmxDeafToConnections],
   ["cmx-deaf-to-updates", cmxDeafToUpdates],
   ["cmx-ignores-appversion-change", cmxIgnoresAppversionChange],
+  ["cmx-old-appversion-updates", cmxOldAppversionUpdates],
   ["cmx-pushes-nothing-new", cmxPushesNothingNew],
   ["cmx-pushes-of-other-appversion", cmxPushesOfOtherAppversion],
   ["cmx-pushes-only-to-known-endpoints", cmxPushesOnlyToKnownEndpoints],
@@ -177,12 +201,15 @@ export const MUTANTS: ReadonlyMap<string, Mutant> = new Map([
   ["cmx-pushes-twice-at-most", cmxPushesTwiceAtMost],
   ["cmx-replicas-keep-to-themselves", cmxReplicasKeepToThemselves],
   ["cmx-requires-observe", cmxRequiresObserve],
+  ["esp-affinity-of-endpoint", espAffinityOfEndpoint],
   ["esp-answers-late-as-well", espAnswersLateAsWell],
   ["esp-answers-the-latest", espAnswersTheLatest],
   ["esp-answers-twice", espAnswersTwice],
+  ["esp-appversion-of-first-message", espAppversionOfFirstMessage],
   ["esp-byte-too-many", espByteTooMany],
   ["esp-cuts-request-identifier", espCutsRequestIdentifier],
   ["esp-deaf-after-garbage", espDeafAfterGarbage],
+  ["esp-drops-repeated-identifier", espDropsRepeatedIdentifier],
   ["esp-fixed-expiry", espFixedExpiry],
   ["esp-ignores-affinity", espIgnoresAffinity],
   ["esp-ignores-configuration-name", espIgnoresConfigurationName],
@@ -195,6 +222,7 @@ export const MUTANTS: ReadonlyMap<string, Mutant> = new Map([
   ["esp-push-with-request-identifier", espPushWithRequestIdentifier],
   ["esp-refuses-reports-elsewhere", espRefusesReportsElsewhere],
   ["esp-shares-affinity", espSharesAffinity],
+  ["esp-zero-is-no-identifier", espZeroIsNoIdentifier],
   ["ism-acts-on-expired-events", ismActsOnExpiredEvents],
   ["ism-appends-message-type", ismAppendsMessageType],
   ["ism-empty-correlation", ismEmptyCorrelation],

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { Given, Then, When } from "@cucumber/cucumber";
-import { profile } from "../conformance/targets/index.ts";
 import { NoAnswer, Violation } from "../conformance/verdicts/index.ts";
-import { configurationPath, encodeConfigurationRequest, parseConfigurationResponse } from "../protocol/cmp/index.ts";
-import { type ClientData, clientDataCodec, clientDataSubject, extensionDataSubject } from "../protocol/esp/index.ts";
+import { parseConfigurationResponse } from "../protocol/cmp/index.ts";
+import { clientDataSubject, extensionDataSubject } from "../protocol/esp/index.ts";
 import type { RecordedAnswer } from "../world/index.ts";
+import { nextRequestId } from "./endpoint-traffic.ts";
 import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
+import { type PassedOnMessage, passOn } from "./passed-on-message.ts";
 
 /** How a message differs from a plain configuration request without a request identifier. */
-interface Question extends Partial<ClientData> {
-  readonly replyTo?: string;
+interface Question extends PassedOnMessage {
   /** When it expires, in milliseconds from now; never if absent. */
   readonly expiresInMs?: number;
 }
@@ -18,24 +18,11 @@ interface Question extends Partial<ClientData> {
 const AGE_MS = 120_000;
 const HOUR_MS = 3_600_000;
 
-/** Puts the endpoint's configuration request on the bus as a communication service would. */
-async function ask(state: ExampleState, { replyTo, expiresInMs, ...fields }: Question): Promise<void> {
-  const { ids, drivers, instances, target } = state.open;
-  const correlationId = ids.next();
-  const clientData = clientDataCodec(profile(target.profile).avroSchemaSet).encode({
-    correlationId,
-    timestamp: state.open.now() - (expiresInMs === undefined ? 0 : AGE_MS),
-    timeout: expiresInMs === undefined ? 0 : AGE_MS + expiresInMs,
-    appVersionName: state.endpoint.appVersionName,
-    endpointId: state.endpoint.endpointId,
-    resourcePath: configurationPath(),
-    requestId: null,
-    payload: encodeConfigurationRequest({}),
-    configName: null,
-    ...fields,
-  });
-  state.question = { correlationId, answer: undefined };
-  await drivers.bus.publish(clientDataSubject(instances.cmx), clientData, replyTo);
+/** Passes on a message of the endpoint; its answer is awaited by `answer`. */
+async function ask(state: ExampleState, { expiresInMs, ...message }: Question): Promise<void> {
+  const expiry =
+    expiresInMs === undefined ? {} : { timestamp: state.open.now() - AGE_MS, timeout: AGE_MS + expiresInMs };
+  state.question = { correlationId: await passOn(state, { ...expiry, ...message }), answer: undefined };
 }
 
 /** An error under another correlation identifier: that it has one is another rule's business (ESP-007). */
@@ -82,7 +69,7 @@ When(
 When(
   "a communication service passes on its configuration request with the reply subject {string}",
   async function (this: ExampleState, replyTo: string) {
-    await ask(this, { requestId: 3, replyTo });
+    await ask(this, { requestId: nextRequestId(this.endpoint), replyTo });
   },
 );
 

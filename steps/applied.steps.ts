@@ -1,8 +1,8 @@
-import { Then, When } from "@cucumber/cucumber";
+import { Given, Then, When } from "@cucumber/cucumber";
 import { Inconclusive, NoAnswer, Violation } from "../conformance/verdicts/index.ts";
 import { type AppliedRequest, appliedPath, encodeAppliedRequest } from "../protocol/cmp/index.ts";
 import { nextRequestId, send } from "./endpoint-traffic.ts";
-import type { ExampleState } from "./example-state.ts";
+import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
 import { type Outcome, reportedOutcome } from "./reported-outcome.ts";
 
 function known(configuration: { readonly configId: string } | undefined): string {
@@ -12,8 +12,9 @@ function known(configuration: { readonly configId: string } | undefined): string
   return configuration.configId;
 }
 
-/** How a report differs from one over MQTT about the default configuration. */
+/** How a report differs from one of the first endpoint, over MQTT, about the default configuration. */
 interface Way {
+  readonly endpoint?: ExampleEndpoint;
   readonly via?: "mqtt" | "http";
   readonly name?: string;
 }
@@ -21,15 +22,15 @@ interface Way {
 async function report(
   state: ExampleState,
   request: AppliedRequest | Uint8Array,
-  { via = "mqtt", name }: Way = {},
+  { endpoint = state.endpoint, via = "mqtt", name }: Way = {},
 ): Promise<void> {
   const payload = request instanceof Uint8Array ? request : encodeAppliedRequest(request);
-  await send(state.endpoint, {
-    via,
-    resourcePath: appliedPath(name),
-    payload,
-    requestId: nextRequestId(state.endpoint),
-  });
+  await send(endpoint, { via, resourcePath: appliedPath(name), payload, requestId: nextRequestId(endpoint) });
+}
+
+/** Anything else as a status is for an endpoint to avoid, and for CMX to bear. */
+function isStatusOfHttp(statusCode: number): boolean {
+  return Number.isInteger(statusCode) && statusCode >= 100 && statusCode <= 599;
 }
 
 When("the endpoint reports that the configuration was applied", async function (this: ExampleState) {
@@ -69,6 +70,9 @@ When(
   "the endpoint reports status {float} for the configuration",
   async function (this: ExampleState, statusCode: number) {
     const configId = known(this.endpoint.configuration);
+    if (!isStatusOfHttp(statusCode)) {
+      this.endpoint.deliberate.add("client");
+    }
     await report(this, { configId, statusCode, reasonPhrase: "As the device decided" });
   },
 );
@@ -90,11 +94,35 @@ When("the endpoint reports with the bytes {bytes}", async function (this: Exampl
   await report(this, bytes);
 });
 
+/** Waits until what the endpoint reported was heard. */
+async function awaitHeard(state: ExampleState, endpoint: ExampleEndpoint): Promise<void> {
+  if ((await endpoint.device.response(state.answerBoundMs)) === undefined) {
+    throw new NoAnswer(`The endpoint got no response within ${state.answerBoundMs} ms to what it reported`);
+  }
+}
+
 /** A device that comes up reports which configuration it runs with; this one runs with an old one. */
+const FACTORY_SETTINGS: AppliedRequest = { configId: "factory-settings" };
+
 When("the endpoint connects and reports what it has", async function (this: ExampleState) {
-  await report(this, { configId: "factory-settings" });
-  if ((await this.endpoint.device.response(this.answerBoundMs)) === undefined) {
-    throw new NoAnswer(`The endpoint got no response within ${this.answerBoundMs} ms to what it reported`);
+  await report(this, FACTORY_SETTINGS);
+  await awaitHeard(this, this.endpoint);
+});
+
+When("both endpoints connect and report what they have", async function (this: ExampleState) {
+  for (const endpoint of this.endpoints) {
+    await report(this, FACTORY_SETTINGS, { endpoint });
+  }
+  for (const endpoint of this.endpoints) {
+    await awaitHeard(this, endpoint);
+  }
+});
+
+Given("it has connected anew {int} times since", async function (this: ExampleState, times: number) {
+  for (let connected = 0; connected < times; connected += 1) {
+    await this.endpoint.device.close();
+    await report(this, FACTORY_SETTINGS);
+    await awaitHeard(this, this.endpoint);
   }
 });
 

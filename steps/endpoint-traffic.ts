@@ -56,6 +56,22 @@ export function secondConnection(state: ExampleState, endpoint: ExampleEndpoint,
   return second;
 }
 
+/** Names under which an endpoint's client speaks. */
+interface SpokenNames {
+  readonly appVersionName?: string;
+  readonly endpointToken?: string;
+  readonly extensionInstanceName?: string;
+}
+
+/** From now on, the endpoint's client uses these names. */
+export function speakAs(state: ExampleState, names: SpokenNames): void {
+  const changed: ExampleEndpoint = { ...state.endpoint, ...names };
+  const { endpointId, appVersionName, endpointToken } = changed;
+  const extensionInstanceName = names.extensionInstanceName ?? state.open.instances.cmx;
+  const identity = { endpointId, appVersionName, endpointToken, extensionInstanceName };
+  state.endpoints.splice(0, 1, { ...changed, device: state.open.drivers.device(identity) });
+}
+
 /** Sends a request of an endpoint; whatever came before is no longer its response. */
 export async function send(endpoint: ExampleEndpoint, request: DeviceRequest): Promise<void> {
   endpoint.request = request;

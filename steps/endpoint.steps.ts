@@ -1,7 +1,7 @@
 import { Given, When } from "@cucumber/cucumber";
 import { configurationPath, encodeConfigurationRequest } from "../protocol/cmp/index.ts";
 import { configure } from "./configured-endpoint.ts";
-import { newEndpoint, nextRequestId, registeredEndpoint, secondConnection, send } from "./endpoint-traffic.ts";
+import { newEndpoint, nextRequestId, registeredEndpoint, secondConnection, send, speakAs } from "./endpoint-traffic.ts";
 import type { ExampleState } from "./example-state.ts";
 
 const CONFIGURATION = {
@@ -164,6 +164,11 @@ Given("the endpoint disconnects", async function (this: ExampleState) {
 When("its appversion changes", async function (this: ExampleState) {
   const { endpointId, nextAppVersionName, endpointToken } = this.endpoint;
   await this.open.drivers.register.register(endpointId, nextAppVersionName, endpointToken);
+});
+
+When("the endpoint asks for its configuration under its new appversion", async function (this: ExampleState) {
+  speakAs(this, { appVersionName: this.endpoint.nextAppVersionName });
+  await send(this.endpoint, { ...CONFIGURATION, requestId: nextRequestId(this.endpoint) });
 });
 
 When("the endpoint is removed from the register", async function (this: ExampleState) {

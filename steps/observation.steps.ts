@@ -103,7 +103,7 @@ Then("this configuration does not reach it", async function (this: ExampleState)
 });
 
 /** Its own request would be refused under the appversion that its device still has, so two other endpoints decide. */
-Then("nothing is sent to it under that appversion", async function (this: ExampleState) {
+Then("nothing is sent to it under that/its( new) appversion", async function (this: ExampleState) {
   const { endpointId, nextAppVersionName } = this.endpoint;
   await awaitCanaryOfNewAppVersion(this);
   await awaitCanaryPush(this);

@@ -3,20 +3,8 @@ import { Inconclusive, Violation } from "../conformance/verdicts/index.ts";
 import { configurationPath, encodeConfigurationRequest } from "../protocol/cmp/index.ts";
 import { parseErrorResponse } from "../protocol/kp/index.ts";
 import { awaitedResponse } from "./awaited-response.ts";
-import { nextRequestId, registeredEndpoint, send } from "./endpoint-traffic.ts";
-import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
-
-/** From now on, the endpoint's client uses these names. */
-function speakAs(
-  state: ExampleState,
-  names: { readonly endpointToken?: string; readonly extensionInstanceName?: string },
-): void {
-  const changed: ExampleEndpoint = { ...state.endpoint, ...names };
-  const { endpointId, appVersionName, endpointToken } = changed;
-  const extensionInstanceName = names.extensionInstanceName ?? state.open.instances.cmx;
-  const identity = { endpointId, appVersionName, endpointToken, extensionInstanceName };
-  state.endpoints.splice(0, 1, { ...changed, device: state.open.drivers.device(identity) });
-}
+import { nextRequestId, registeredEndpoint, send, speakAs } from "./endpoint-traffic.ts";
+import type { ExampleState } from "./example-state.ts";
 
 Given("its client uses the token of an endpoint of another appversion", async function (this: ExampleState) {
   const { endpointToken } = await registeredEndpoint(this);

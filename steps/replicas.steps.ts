@@ -1,48 +1,33 @@
 import { Then, When } from "@cucumber/cucumber";
-import { profile } from "../conformance/targets/index.ts";
 import { NoAnswer, Violation } from "../conformance/verdicts/index.ts";
-import { type ConfigurationRequest, configurationPath, encodeConfigurationRequest } from "../protocol/cmp/index.ts";
-import { clientDataCodec, clientDataSubject } from "../protocol/esp/index.ts";
+import { type ConfigurationRequest, encodeConfigurationRequest } from "../protocol/cmp/index.ts";
 import { nextRequestId } from "./endpoint-traffic.ts";
 import type { ExampleState } from "./example-state.ts";
+import { passOn } from "./passed-on-message.ts";
 
 /** Passes on so many requests of the endpoint, without waiting for answers in between. */
-async function passOn(
+async function passOnMany(
   state: ExampleState,
   count: number,
   requestOf: (index: number) => ConfigurationRequest,
 ): Promise<void> {
-  const { ids, drivers, instances, target } = state.open;
-  const codec = clientDataCodec(profile(target.profile).avroSchemaSet);
   for (let index = 0; index < count; index += 1) {
-    const correlationId = ids.next();
-    const clientData = codec.encode({
-      correlationId,
-      timestamp: state.open.now(),
-      timeout: 0,
-      appVersionName: state.endpoint.appVersionName,
-      endpointId: state.endpoint.endpointId,
-      resourcePath: configurationPath(),
-      requestId: nextRequestId(state.endpoint),
-      payload: encodeConfigurationRequest(requestOf(index)),
-      configName: null,
-    });
-    state.passedOn.push(correlationId);
-    await drivers.bus.publish(clientDataSubject(instances.cmx), clientData);
+    const payload = encodeConfigurationRequest(requestOf(index));
+    state.passedOn.push(await passOn(state, { requestId: nextRequestId(state.endpoint), payload }));
   }
 }
 
 When(
   "a communication service passes on {int} of its configuration requests",
   async function (this: ExampleState, count: number) {
-    await passOn(this, count, () => ({}));
+    await passOnMany(this, count, () => ({}));
   },
 );
 
 When(
   "a communication service passes on {int} of its requests that say so",
   async function (this: ExampleState, count: number) {
-    await passOn(this, count, (index) => ({ observe: index % 2 === 0 }));
+    await passOnMany(this, count, (index) => ({ observe: index % 2 === 0 }));
   },
 );
 

@@ -3,12 +3,13 @@ import { describe, it } from "node:test";
 import { CHECKS } from "./index.ts";
 import { announcements } from "./sample-announcements.ts";
 import { gateway, gatewayContext } from "./sample-gateway.ts";
+import { sampleReport } from "./sample-report.ts";
 import { type Exchange, exchange, judged, messagesOf, sampleTrace } from "./sample-trace.ts";
 import { Trace, type TracedMessage } from "./trace.ts";
 
-/** The two ends that an exchange may come to, what goes out unasked, a gateway; together they touch every rule. */
+/** The two ends of an exchange, what goes out unasked, a report, a gateway; together they touch every rule. */
 const soundSamples = [
-  messagesOf({ ...exchange(), ...announcements() }),
+  messagesOf({ ...exchange(), ...announcements(), ...sampleReport() }),
   messagesOf(
     exchange({
       extensionData: { fields: { statusCode: 404, payload: null } },
@@ -37,10 +38,10 @@ function numbered(index: number): Exchange {
   });
 }
 
-/** How often a check looks at a message in `exchanges` exchanges, announcements and gateways. */
+/** How often a check looks at a message in `exchanges` exchanges, announcements, reports and gateways. */
 function looks(check: (typeof CHECKS)[number], exchanges: number): number {
   const messages = Array.from({ length: exchanges }, (_, index) => [
-    ...messagesOf({ ...numbered(index), ...announcements() }),
+    ...messagesOf({ ...numbered(index), ...announcements(), ...sampleReport() }),
     ...gateway(),
   ]);
   let count = 0;
@@ -64,7 +65,7 @@ function looks(check: (typeof CHECKS)[number], exchanges: number): number {
 describe("the checks", () => {
   it("have identifiers of their own", () => {
     assert.equal(new Set(CHECKS.map(({ id }) => id)).size, CHECKS.length);
-    assert.equal(CHECKS.length, 12);
+    assert.equal(CHECKS.length, 13);
   });
 
   for (const check of CHECKS) {

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { encodeErrorResponse } from "../../protocol/kp/index.ts";
 import { clientTraffic } from "./client-traffic.ts";
 import type { RecordedMessage } from "./recording.ts";
+import { sampleReport } from "./sample-report.ts";
 import { assertBroken, deliberateContext, exchange, judged, messagesOf, sampleContext } from "./sample-trace.ts";
 
 const ERROR_TOPIC = "kp1/kettle-v1/cmx/token1/config/json/7/error";
@@ -60,11 +61,60 @@ describe("the check of client traffic", () => {
   });
 
   it("asks for no configuration request on another resource", () => {
-    const path = "kp1/kettle-v1/cmx/token1/applied/json/7";
+    const path = "kp1/kettle-v1/cmx/token1/metadata/7";
     assert.deepEqual(judged(clientTraffic, request({ path, payload: Buffer.from("x") })), {
       exercised: { "KP-009": 1 },
       findings: [],
     });
+  });
+
+  const reported = (payload: string) => [
+    sampleReport({ report: { message: { payload: Buffer.from(payload) } } }).report,
+  ];
+
+  it("is content with a sound report of a failure, and asks for no reason where all went well", () => {
+    assert.deepEqual(judged(clientTraffic, [sampleReport().report]), {
+      exercised: { "KP-009": 1, "CMP-029": 1, "CMP-030": 1, "CMP-031": 1 },
+      findings: [],
+    });
+    assert.deepEqual(judged(clientTraffic, reported('{"configId":"1","statusCode":204}')).exercised, {
+      "KP-009": 1,
+      "CMP-029": 1,
+      "CMP-030": 1,
+    });
+    assert.deepEqual(judged(clientTraffic, reported('{"configId":"1"}')).exercised, { "KP-009": 1, "CMP-029": 1 });
+  });
+
+  for (const payload of [
+    "",
+    "[]",
+    '{"statusCode":200}',
+    '{"configId":1}',
+    '{"configId":"1","reasonPhrase":null}',
+    '{"configId":"1","comment":"fine"}',
+  ]) {
+    it(`finds that CMP-029 is broken, and judges no more, by the report ${JSON.stringify(payload)}`, () => {
+      assertBroken(judged(clientTraffic, reported(payload)), "CMP-029", [16], /^Report: applied request/);
+    });
+  }
+
+  for (const statusCode of ["99", "600", "400.5", "0", "-200", "1e30"]) {
+    it(`finds that CMP-030 is broken by a report of the status ${statusCode}`, () => {
+      const payload = `{"configId":"1","statusCode":${statusCode},"reasonPhrase":"Too hot"}`;
+      assertBroken(judged(clientTraffic, reported(payload)), "CMP-030", [16], /which HTTP does not have$/);
+    });
+  }
+
+  for (const reason of ["", ',"reasonPhrase":""']) {
+    it(`finds that CMP-031 is broken by a report of a failure with${reason === "" ? "out a" : " an empty"} reason`, () => {
+      const payload = `{"configId":"1","statusCode":404${reason}}`;
+      assertBroken(judged(clientTraffic, reported(payload)), "CMP-031", [16], /the status 404 and no reason$/);
+    });
+  }
+
+  it("excuses the reports of a client that an example told to misbehave", () => {
+    const { exercised } = judged(clientTraffic, reported("[]"), deliberateContext("client"));
+    assert.deepEqual(exercised, {});
   });
 
   it("judges what comes over HTTP by its path, and leaves HTTP responses alone", () => {

@@ -1,4 +1,9 @@
-import { parseConfigurationPath, parseConfigurationRequest } from "../../protocol/cmp/index.ts";
+import {
+  isSuccess,
+  parseAppliedRequest,
+  parseConfigurationPath,
+  parseConfigurationRequest,
+} from "../../protocol/cmp/index.ts";
 import { parseErrorResponse, parseRequestTopic, parseResponseTopic } from "../../protocol/kp/index.ts";
 import { type Check, type CheckContext, check, type Ledger, type OwnedEndpoint } from "./check.ts";
 import type { TracedMessage } from "./trace.ts";
@@ -6,7 +11,7 @@ import type { TracedMessage } from "./trace.ts";
 /** What passes between clients and the communication service keeps to 1/KP and 7/CMP. */
 export const clientTraffic: Check = check(
   "client-traffic",
-  ["KP-001", "KP-005", "KP-009", "CMP-008"],
+  ["KP-001", "KP-005", "KP-009", "CMP-008", "CMP-029", "CMP-030", "CMP-031"],
   (trace, context, ledger) => {
     const owners = new Map([...context.endpoints.values()].map((endpoint) => [endpoint.endpointToken, endpoint]));
     for (const message of trace.messages) {
@@ -40,8 +45,30 @@ function judgeRequest(
     return;
   }
   ledger.judge("KP-009", topic.ok, () => `${message.path}: ${topic.ok ? "" : topic.problem}`, [message]);
-  if (topic.ok && parseConfigurationPath(topic.value.resourcePath)?.resource === "config") {
+  const resource = topic.ok ? parseConfigurationPath(topic.value.resourcePath)?.resource : undefined;
+  if (resource === "config") {
     const request = parseConfigurationRequest(message.payload);
     ledger.judge("CMP-008", request.ok, () => `Configuration request: ${request.ok ? "" : request.problem}`, [message]);
+  } else if (resource === "applied") {
+    judgeReport(message, ledger);
+  }
+}
+
+function judgeReport(message: TracedMessage, ledger: Ledger): void {
+  const report = parseAppliedRequest(message.payload, { lenientNulls: false });
+  ledger.judge("CMP-029", report.ok, () => `Report: ${report.ok ? "" : report.problem}`, [message]);
+  if (!report.ok) {
+    return;
+  }
+  const { statusCode, reasonPhrase = "" } = report.value;
+  if (statusCode !== undefined) {
+    const known = Number.isInteger(statusCode) && statusCode >= 100 && statusCode <= 599;
+    ledger.judge("CMP-030", known, () => `The report gives the status ${statusCode}, which HTTP does not have`, [
+      message,
+    ]);
+  }
+  if (!isSuccess(statusCode)) {
+    const unexplained = (): string => `The report gives the status ${statusCode} and no reason`;
+    ledger.judge("CMP-031", reasonPhrase !== "", unexplained, [message]);
   }
 }

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { encodeConfigurationRequest } from "../../protocol/cmp/index.ts";
+import type { ExtensionData } from "../../protocol/esp/index.ts";
 import { configurationResponse } from "./configuration-response.ts";
+import { announcements } from "./sample-announcements.ts";
 import { assertBroken, exchange, judged, messagesOf, sampleContext } from "./sample-trace.ts";
 
 const NOTHING = { exercised: {}, findings: [] };
@@ -71,6 +74,38 @@ describe("the check of configuration responses", () => {
       exercised: { "CMP-005": 1, "CMP-006": 1 },
       findings: [],
     });
+  });
+
+  const unchanged = (difference: Partial<ExtensionData> = {}) =>
+    announcements({ push: { fields: { payload: Buffer.from("{}"), ...difference } } }).push;
+
+  it("finds that CMP-033 is broken by a push that holds nothing", () => {
+    const { findings } = judged(configurationResponse, [unchanged()]);
+    const message = "What was sent unasked holds no configuration";
+    assert.deepEqual(findings, [{ requirement: "CMP-033", message, evidence: [10] }]);
+  });
+
+  it("is content with a push that holds a configuration, be it that there is none", () => {
+    const none = Buffer.from('{"configId":"","config":null,"statusCode":200,"reasonPhrase":"OK"}');
+    for (const { push } of [announcements(), announcements({ push: { fields: { payload: none } } })]) {
+      const { exercised, findings } = judged(configurationResponse, [push]);
+      assert.deepEqual([exercised["CMP-033"], findings], [1, []]);
+    }
+  });
+
+  it("finds the same of a push with the identifier of a request that said that the endpoint observes", () => {
+    const { clientData, extensionData } = exchange({
+      clientData: { fields: { payload: encodeConfigurationRequest({ observe: true }) } },
+    });
+    const messages = [clientData, extensionData, unchanged({ requestId: 7 })];
+    assertBroken(judged(configurationResponse, messages), "CMP-033", [10], /holds no configuration$/);
+  });
+
+  it("does not blame what may be an answer under a wrong correlation identifier", () => {
+    const unnumbered = { fields: { requestId: null } };
+    const { clientData, extensionData } = exchange({ clientData: unnumbered, extensionData: unnumbered });
+    assert.deepEqual(judged(configurationResponse, [clientData, unchanged()]).findings, []);
+    assert.equal(judged(configurationResponse, [clientData, extensionData, unchanged()]).findings.length, 1);
   });
 
   it("judges by the envelope of the target's profile", () => {

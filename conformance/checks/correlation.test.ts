@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { encodeConfigurationRequest } from "../../protocol/cmp/index.ts";
+import type { ClientData } from "../../protocol/esp/index.ts";
 import { correlation } from "./correlation.ts";
 import { announcements } from "./sample-announcements.ts";
 import { assertBroken, exchange, judged, messagesOf } from "./sample-trace.ts";
@@ -145,6 +147,45 @@ describe("the check of correlation", () => {
       assertBroken(judged(correlation, [push]), "ESP-007", [10], /announcement-10, which no message/);
     });
   }
+
+  const observing = (payload: Uint8Array, more: Partial<ClientData> = {}) =>
+    exchange({ clientData: { fields: { payload, ...more } } }).clientData;
+  const echo = announcements({ push: { fields: { requestId: 7 } } }).push;
+
+  it("takes a success with the identifier of a request that said that the endpoint observes for a push", () => {
+    const said = observing(encodeConfigurationRequest({ observe: true }));
+    assert.deepEqual(judged(correlation, [said, echo]), { exercised: { "ESP-010": 1 }, findings: [] });
+    const sinceThen = observing(encodeConfigurationRequest({ observe: true }), {
+      requestId: 9,
+      correlationId: "later",
+    });
+    assert.deepEqual(judged(correlation, [said, sinceThen, echo]).findings, []);
+  });
+
+  for (const [what, said] of [
+    ["that said nothing of observing", observing(encodeConfigurationRequest({}))],
+    ["that said that the endpoint does not observe", observing(encodeConfigurationRequest({ observe: false }))],
+    ["of another endpoint", observing(encodeConfigurationRequest({ observe: true }), { endpointId: "endpoint-2" })],
+    [
+      "about another name",
+      observing(encodeConfigurationRequest({ observe: true }), { resourcePath: "/config/json/a" }),
+    ],
+    [
+      "on another resource",
+      observing(encodeConfigurationRequest({ observe: true }), { resourcePath: "/applied/json" }),
+    ],
+    ["with another identifier", observing(encodeConfigurationRequest({ observe: true }), { requestId: 8 })],
+  ] as const) {
+    it(`finds that ESP-007 is broken by a push with the identifier of a request ${what}`, () => {
+      assertBroken(judged(correlation, [said, echo]), "ESP-007", [10], /announcement-10, which no message/);
+    });
+  }
+
+  it("takes no error for a push, whatever identifier it has", () => {
+    const { push } = announcements({ push: { fields: { requestId: 7, statusCode: 500 } } });
+    const said = observing(encodeConfigurationRequest({ observe: true }));
+    assertBroken(judged(correlation, [said, push]), "ESP-007", [10], /which no message/);
+  });
 
   it("takes an injected message for one that may be answered", () => {
     const { findings } = judged(correlation, messagesOf(exchange({ clientData: { message: { injected: true } } })));

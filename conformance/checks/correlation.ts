@@ -1,6 +1,6 @@
 import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
 import { grouped } from "./grouped.ts";
-import { isPush } from "./push.ts";
+import { possiblePushes } from "./push.ts";
 import type { Trace, Traced } from "./trace.ts";
 
 type Answer = Traced<"ExtensionData">;
@@ -21,24 +21,30 @@ export const correlation: Check = check(
   ["ESP-003", "ESP-007", "ESP-008", "ESP-009", "ESP-010", "CDTP-009"],
   (trace, context, ledger) => {
     const questions = grouped(trace.records("ClientData"), ({ content: { value } }) => value.correlationId);
+    const mayBePush = possiblePushes(trace);
     for (const answer of trace.records("ExtensionData").filter(({ injected }) => injected !== true)) {
       const asked = questions.get(answer.content.value.correlationId) ?? [];
-      judgeAnswer(answer, asked.find((question) => fits(answer, question)) ?? asked.at(-1), context, ledger);
+      const question = asked.find((one) => fits(answer, one)) ?? asked.at(-1);
+      judgeSender(answer, context, ledger);
+      if (question !== undefined || !mayBePush(answer)) {
+        judgeAnswer(answer, question, ledger);
+      }
     }
     judgePulls(trace, ledger);
   },
 );
 
-function judgeAnswer(answer: Answer, question: Question | undefined, context: CheckContext, ledger: Ledger): void {
-  const { correlationId, extensionInstanceName } = answer.content.value;
-  const named = (): string =>
-    `Answer comes from ${extensionInstanceName ?? "nobody"}, not from ${context.instances.cmx}`;
-  ledger.judge("ESP-010", extensionInstanceName === context.instances.cmx, named, [answer]);
+function judgeSender(answer: Answer, { instances }: CheckContext, ledger: Ledger): void {
+  const { extensionInstanceName } = answer.content.value;
+  const named = (): string => `Answer comes from ${extensionInstanceName ?? "nobody"}, not from ${instances.cmx}`;
+  ledger.judge("ESP-010", extensionInstanceName === instances.cmx, named, [answer]);
+}
+
+function judgeAnswer(answer: Answer, question: Question | undefined, ledger: Ledger): void {
+  const { correlationId } = answer.content.value;
   const unknown = (): string =>
     `Answer has the correlation identifier ${correlationId}, which no message to the service had`;
-  if (question !== undefined || !isPush(answer)) {
-    ledger.judge("ESP-007", question !== undefined, unknown, [answer]);
-  }
+  ledger.judge("ESP-007", question !== undefined, unknown, [answer]);
   if (question !== undefined) {
     judgeFields(answer, question, ledger);
     judgeAffinity(answer, question, ledger);

@@ -1,3 +1,4 @@
+import { appliedReports } from "./applied-reports.ts";
 import { avroShape } from "./avro-shape.ts";
 import type { Check } from "./check.ts";
 import { clientTraffic } from "./client-traffic.ts";
@@ -40,4 +41,5 @@ export const CHECKS: readonly Check[] = [
   relay,
   providerAnswers,
   sharedConnection,
+  appliedReports,
 ];

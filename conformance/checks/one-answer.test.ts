@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { encodeConfigurationRequest } from "../../protocol/cmp/index.ts";
 import { oneAnswer } from "./one-answer.ts";
 import { announcements } from "./sample-announcements.ts";
 import { BEGINNING_MS, exchange, judged, messagesOf, SAMPLE_ENDPOINT, sampleTrace } from "./sample-trace.ts";
@@ -66,6 +67,13 @@ describe("the check that a message is answered once", () => {
     assert.deepEqual(judged(oneAnswer, [clientData, push]).findings, [MISSED]);
     const { push: failure } = announcements({ push: { fields: { statusCode: 404 } } });
     assert.deepEqual(judged(oneAnswer, [clientData, failure]).findings, []);
+  });
+
+  it("takes no push for a second answer, though it has the identifier of the request that wanted it", () => {
+    const payload = encodeConfigurationRequest({ observe: true });
+    const { clientData, extensionData } = exchange({ clientData: { fields: { payload } } });
+    const { push } = announcements({ push: { fields: { requestId: 7 } } });
+    assert.deepEqual(judged(oneAnswer, [clientData, extensionData, push]).findings, []);
   });
 
   it("does not take the answer to another message for the answer", () => {

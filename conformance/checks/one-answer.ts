@@ -63,7 +63,10 @@ function judgeTooMany(question: Question, times: number, answers: readonly Answe
   }
 }
 
-/** An answer with a wrong correlation identifier is one finding, not two: whom it was for tells whom it answers. */
+/**
+ * An answer with a wrong correlation identifier is one finding, not two: whom it was for tells whom it answers. So may a
+ * push with the identifier of a request by which the endpoint said that it observes (reading G48); nobody can tell.
+ */
 function askerOf({ content: { value } }: Answer | Question): string {
   return JSON.stringify([value.endpointId, value.requestId]);
 }

@@ -15,7 +15,7 @@ const unanswered = [exchange().configRequest];
 describe("the check of the provider's answers", () => {
   it("is content with a sound exchange and puts each rule to the test", () => {
     assert.deepEqual(judged(providerAnswers, messagesOf(exchange())), {
-      exercised: { "CDTP-010": 1, "CDTP-005": 1, "CDTP-006": 1, "CDTP-008": 1 },
+      exercised: { "CDTP-010": 1, "CDTP-005": 1, "CDTP-006": 1, "CDTP-008": 1, "CDTP-019": 1, "CDTP-020": 1 },
       findings: [],
     });
   });
@@ -55,6 +55,43 @@ describe("the check of the provider's answers", () => {
       const { exercised, findings } = judged(providerAnswers, messagesOf(sample));
       assert.deepEqual([exercised["CDTP-008"], findings], [undefined, []]);
     }
+  });
+
+  for (const [fields, named] of [
+    [{ endpointId: "endpoint-2" }, "endpoint-2 with kettle-v1"],
+    [{ appVersionName: "kettle-v2" }, "endpoint-1 with kettle-v2"],
+  ] as const) {
+    it(`finds that CDTP-019 is broken by a response that names ${named}`, () => {
+      const { findings } = judged(providerAnswers, messagesOf(exchange({ configResponse: { fields } })));
+      const message = `Response names ${named}`;
+      assert.deepEqual(findings, [{ requirement: "CDTP-019", message, evidence: [3, 4] }]);
+    });
+  }
+
+  it("finds that CDTP-020 is broken by a good response that names no configuration", () => {
+    const { findings } = judged(
+      providerAnswers,
+      messagesOf(exchange({ configResponse: { fields: { configId: null } } })),
+    );
+    const message = "Response without identifier";
+    assert.deepEqual(findings, [{ requirement: "CDTP-020", message, evidence: [3, 4] }]);
+  });
+
+  it("does not put CDTP-020 to the test by an error, nor by a request that named a configuration", () => {
+    const nameless = { configId: null, content: null };
+    for (const sample of [
+      exchange({ configResponse: { fields: { ...nameless, statusCode: 404 } } }),
+      exchange({ configRequest: { fields: { configId: "1" } }, configResponse: { fields: nameless } }),
+    ]) {
+      const { exercised, findings } = judged(providerAnswers, messagesOf(sample));
+      assert.deepEqual([exercised["CDTP-020"], findings], [undefined, []]);
+    }
+  });
+
+  it("excuses a provider that was told to answer for another endpoint", () => {
+    const sample = exchange({ configResponse: { fields: { endpointId: "endpoint-2" } } });
+    const { findings } = judged(providerAnswers, messagesOf(sample), deliberateContext("configuration-data-provider"));
+    assert.deepEqual(findings, []);
   });
 
   it("finds that CDTP-010 is broken by a response to a request that nobody made", () => {

@@ -14,7 +14,7 @@ type Response = Traced<"ConfigResponse">;
  */
 export const providerAnswers: Check = check(
   "provider-answers",
-  ["CDTP-005", "CDTP-006", "CDTP-008", "CDTP-010"],
+  ["CDTP-005", "CDTP-006", "CDTP-008", "CDTP-010", "CDTP-019", "CDTP-020"],
   (trace, context, ledger) => {
     const requests = trace.records("ConfigRequest");
     const ids = new Set(requests.map((request) => request.content.value.correlationId));
@@ -74,9 +74,23 @@ function judgeRequest(
   const place = (): string => `Response went to ${first.path} instead of ${request.replyTo ?? "nowhere"}`;
   const inPlace = responses.some(({ path }) => path === request.replyTo);
   ledger.judge("CDTP-006", inPlace, place, [request, first]);
+  const named = (): string =>
+    `Response names ${first.content.value.endpointId} with ${first.content.value.appVersionName}`;
+  ledger.judge(
+    "CDTP-019",
+    responses.some((response) => isFor(response, request)),
+    named,
+    [request, first],
+  );
   if (configId === null && responses.every(({ content: { value } }) => value.statusCode === 200)) {
+    const identified = responses.some(({ content: { value } }) => value.configId !== null);
     ledger.judge("CDTP-008", responses.some(holdsLatest), () => "Response without content", [request, first]);
+    ledger.judge("CDTP-020", identified, () => "Response without identifier", [request, first]);
   }
+}
+
+function isFor({ content: { value: given } }: Response, { content: { value: asked } }: Request): boolean {
+  return given.endpointId === asked.endpointId && given.appVersionName === asked.appVersionName;
 }
 
 /** Without a configuration there is no content to hold: then the identifier is empty (reading G50). */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { encodeConfigurationRequest } from "../../protocol/cmp/index.ts";
 import { encodeErrorResponse } from "../../protocol/kp/index.ts";
 import { relay } from "./relay.ts";
 import { announcements } from "./sample-announcements.ts";
@@ -130,6 +131,14 @@ describe("the check of the communication service's relay", () => {
     assert.deepEqual([exercised["KP-008"], findings], [undefined, []]);
     const error = { ...pushed, ...ERROR, path: "kp1/kettle-v1/cmx/token1/config/json/error" };
     assertBroken(judged(relay, [request, error]), "KP-008", [1, 11], /^Response has quality of service 1/);
+  });
+
+  it("holds a push with the identifier of a request to no quality of service, but an error under it", () => {
+    const payload = encodeConfigurationRequest({ observe: true });
+    const { request, extensionData, response } = exchange({ request: { message: { payload, qualityOfService: 0 } } });
+    const { exercised, findings } = judged(relay, [request, extensionData, response]);
+    assert.deepEqual([exercised["KP-008"], findings], [undefined, []]);
+    assertBroken(judged(relay, [request, { ...response, ...ERROR }]), "KP-008", [1, 6], /^Response has quality/);
   });
 
   it("is silent about topics that are none, which another check finds", () => {

@@ -59,13 +59,14 @@ function judgeResponse(message: TracedMessage, seen: Seen, ledger: Ledger): void
   }
   const { kind, path } = topic.value;
   judgeSuffix(message, kind, path, endpointId, seen, ledger);
-  const mayBePush = kind === "status" && path.requestId === undefined;
-  if (mayBePush) {
+  const unnumbered = kind === "status" && path.requestId === undefined;
+  if (unnumbered) {
     const said = (): string => `An empty response went to ${message.path}, which no request identifier asked for`;
     ledger.judge("KP-006", message.payload.length > 0, said, [message]);
   }
   const requests = seen.requests.onTopic(message.path.slice(0, -`/${kind}`.length));
-  // A push stands where the answer to a request without identifier does, and has no request to go by.
+  // A push stands where the answer to another request does, and has no request to go by.
+  const mayBePush = unnumbered || (kind === "status" && requests?.observed === true);
   if (requests !== undefined && !mayBePush && !isDeliberate(seen.context, endpointId, "communication-service")) {
     const same = requests.qualities.has(message.qualityOfService);
     const wrong = (): string => `Response has quality of service ${message.qualityOfService}, its request had another`;

@@ -1,10 +1,13 @@
 import { parseRequestTopic } from "../../protocol/kp/index.ts";
 import type { CheckContext } from "./check.ts";
+import { observes } from "./push.ts";
 import type { Trace, Traced, TracedMessage } from "./trace.ts";
 
 /** What was sent to one topic. */
 interface OnTopic {
   readonly qualities: Set<TracedMessage["qualityOfService"]>;
+  /** True if one of them said that the endpoint observes: then pushes may go where its answer goes (reading G48). */
+  observed: boolean;
   latest: TracedMessage;
 }
 
@@ -46,6 +49,7 @@ export function clientRequests(trace: Trace, { zeroRequestId }: CheckContext): C
   for (const message of trace.messages) {
     if (message.direction === "fromClient") {
       const topic = parseRequestTopic(message.path.replace(/^\//, ""), zeroRequestId);
+      const observed = topic.ok && observes({ ...topic.value, payload: message.payload });
       if (topic.ok) {
         const { endpointToken, resourcePath, requestId = null } = topic.value;
         sent.add(key(endpointToken, resourcePath, requestId, Buffer.from(message.payload).toString("latin1")));
@@ -53,7 +57,7 @@ export function clientRequests(trace: Trace, { zeroRequestId }: CheckContext): C
       }
       const before = topics.get(message.path);
       const qualities = (before?.qualities ?? new Set()).add(message.qualityOfService);
-      topics.set(message.path, { qualities, latest: message });
+      topics.set(message.path, { qualities, observed: observed || before?.observed === true, latest: message });
     }
   }
   return {

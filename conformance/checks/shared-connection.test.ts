@@ -58,6 +58,20 @@ describe("the check of connections of several endpoints", () => {
     }
   });
 
+  it("says nothing of an endpoint that connects anew before the end of its last connection is announced", () => {
+    const hurried = [spoken(1, 1, "c-1"), connected(2, [1]), spoken(3, 1, "c-2"), disconnected(4, [1])];
+    const again = [
+      connected(5, [1]),
+      spoken(6, 1, "c-3"),
+      disconnected(7, [1]),
+      connected(8, [1]),
+      spoken(9, 1, "c-3"),
+    ];
+    assert.deepEqual(judgedGateway([...hurried, ...again, disconnected(10, [1])]), NOTHING);
+    const joined = [spoken(8, 2, "c-3"), connected(9, [2]), disconnected(10, [2])];
+    assert.deepEqual(judgedGateway([...hurried, ...again.slice(0, 3), ...joined]), NOTHING);
+  });
+
   it("judges a second connection of the same endpoints by itself", () => {
     const again = [spoken(6, 1, "c-2"), connected(7, [1]), spoken(8, 2, "c-2"), connected(9, [2])];
     const report = judgedGateway([...gateway(), ...again, disconnected(10, [2]), disconnected(11, [1])]);

@@ -5,7 +5,7 @@ import type { Traced, TracedMessage } from "./trace.ts";
 /** Above that an announcement may be split because the bus does not take it at once. */
 const ENDPOINTS_PER_EVENT = 1000;
 
-/** What is known of an endpoint since it was last announced as disconnected. */
+/** What is known of an endpoint since it was last announced as disconnected for certain. */
 interface Session {
   /** How often it was announced as connected; more than once means several connections or appversions. */
   connected: number;
@@ -87,7 +87,7 @@ function disconnect(
     if (connection !== undefined) {
       counts.set(connection, (counts.get(connection) ?? 0) + 1);
     }
-    sessions.byEndpoint.delete(endpointId);
+    endSession(endpointId, sessions);
   }
   for (const [connection, count] of endpoints.size < ENDPOINTS_PER_EVENT ? counts : []) {
     const earlier = sessions.ended.get(connection);
@@ -99,6 +99,16 @@ function disconnect(
     } else if (count > 1) {
       ledger.judge("ELCE-005", true, () => "", [event]);
     }
+  }
+}
+
+/** Who spoke through a new connection before the end of the old one was announced may be mistaken from then on. */
+function endSession(endpointId: string, { byEndpoint }: Sessions): void {
+  const session = byEndpoint.get(endpointId);
+  if (session?.several === true) {
+    session.connected = 0;
+  } else {
+    byEndpoint.delete(endpointId);
   }
 }
 

@@ -28,6 +28,12 @@ Feature: Answers of an extension service
       When a communication service passes on its configuration request with the reply subject "kaa.v1.replica.~Gate_7$=%40.esp.ExtensionData"
       Then the answer is sent to "kaa.v1.replica.~Gate_7$=%40.esp.ExtensionData"
 
+    Example: The endpoint's earlier message named another reply subject
+      Given an endpoint with the configuration {"interval": 60}
+      And a communication service passes on its configuration request with the reply subject "kaa.v1.replica.gate-1.esp.ExtensionData"
+      When a communication service passes on its configuration request with the reply subject "kaa.v1.replica.gate-7.esp.ExtensionData"
+      Then the answer is sent to "kaa.v1.replica.gate-7.esp.ExtensionData"
+
   @ESP-008 @must
   Rule: An answer carries the request identifier of the message that it answers, or none if that had none
 
@@ -35,6 +41,11 @@ Feature: Answers of an extension service
       Given an endpoint with the configuration {"interval": 60}
       When a communication service passes on its configuration request with the request identifier 2147483647
       Then the answer has the request identifier 2147483647
+
+    Example: The request identifier is zero
+      Given an endpoint with the configuration {"interval": 60}
+      When a communication service passes on its configuration request with the request identifier 0
+      Then the answer has the request identifier 0
 
     Example: The message has no request identifier
       Given an endpoint with the configuration {"interval": 60}
@@ -53,6 +64,16 @@ Feature: Answers of an extension service
       And the provider takes its time
       When the endpoint asks at the same time for its configuration and for the one named network
       Then each of them receives its own configuration
+
+  @ESP-009 @must
+  Rule: An answer names the endpoint, the appversion and the resource path of the message that it answers
+
+    Example: The endpoint asks again under its new appversion
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint has fetched its configuration
+      And its appversion has changed
+      When the endpoint asks for its configuration under its new appversion
+      Then it receives an answer
 
   @ESP-011 @must
   Rule: A message is answered once
@@ -74,6 +95,12 @@ Feature: Answers of an extension service
       And bytes that are no Avro record were sent to CMX
       When the endpoint asks for its configuration over MQTT
       Then it receives this configuration with its identifier
+
+    Example: The endpoint uses a request identifier again
+      Given an endpoint with the configuration {"interval": 60}
+      And a communication service passes on its configuration request with the request identifier 7
+      When a communication service passes on its configuration request with the request identifier 7
+      Then the answer has the request identifier 7
 
     Example: The payload begins with a byte-order mark
       Given an endpoint with the configuration {"interval": 60}

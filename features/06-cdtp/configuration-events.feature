@@ -21,6 +21,12 @@ Feature: Events about configurations
       When the endpoint reports that the configuration "factory settings, 2nd edition" was applied
       Then the provider learns that the configuration "factory settings, 2nd edition" was applied
 
+    Example: The endpoint reported on another configuration before
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint reports that the configuration "factory settings, 2nd edition" was applied
+      When the endpoint reports that the configuration was applied
+      Then the provider learns that the configuration was applied
+
     Example: The configuration has a name
       Given an endpoint with the configuration {"for": "everything"}
       And its configuration named network is {"for": "the network"}

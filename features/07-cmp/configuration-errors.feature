@@ -65,6 +65,13 @@ Feature: Configuration requests that go wrong
       When the endpoint asks for its configuration over MQTT
       Then it receives an error
 
+    Example: The endpoint was given its configuration before
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint has fetched its configuration
+      And the provider fails with status 503
+      When the endpoint asks for its configuration over MQTT
+      Then it receives an error
+
   @CMP-011 @should
   Rule: When the provider gives no usable answer in time, the endpoint gets a server error
 

@@ -59,6 +59,20 @@ Feature: Configuration on request
       When the endpoint asks for its configuration with the payload {"observe": false}
       Then it receives this configuration with its identifier
 
+    Example: The endpoint named its current configuration before
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint has fetched its configuration
+      And the endpoint asks for its configuration and names the one that it has
+      When the endpoint asks for its configuration over MQTT
+      Then it receives this configuration with its identifier
+
+    Example: The endpoint reported its current configuration as applied
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint has fetched its configuration
+      And the endpoint reports that the configuration was applied
+      When the endpoint asks for its configuration over MQTT
+      Then it receives this configuration with its identifier
+
   @CMP-003 @must
   Rule: A request that names another configuration than the current one is answered with the current one
 

@@ -90,6 +90,13 @@ Feature: Observing a configuration
       And the endpoint connects and reports what it has
       Then this configuration is not sent to it without a request
 
+    Example: The endpoint has connected anew again and again
+      Given an endpoint with the configuration {"interval": 60}
+      And the endpoint does not want to observe its configuration
+      And it has connected anew 3 times since
+      When its configuration is replaced by {"interval": 15}
+      Then this configuration is not sent to it without a request
+
     Example: The endpoint asks again without saying anything about observing
       Given an endpoint with the configuration {"interval": 60}
       And the endpoint does not want to observe its configuration

@@ -26,6 +26,13 @@ Feature: Proactive push
       When the endpoint connects and reports what it has
       Then this configuration is sent to it without a request
 
+    Example: Two endpoints connect at once
+      Given an endpoint with the configuration {"room": "kitchen"}
+      And another endpoint with the configuration {"room": "cellar"}
+      And the provider takes its time for both of them
+      When both endpoints connect and report what they have
+      Then each of them is sent its own configuration without a request
+
   @CMX-003 @should
   Rule: An endpoint gets a new configuration as soon as possible, also if it never subscribed to it
 
@@ -73,3 +80,10 @@ Feature: Proactive push
       And the endpoint observes its configuration
       When it has the configuration {"for": "the next one"} under the appversion that it will have
       Then this configuration does not reach it
+
+    Example: The configuration of the appversion that it had is replaced
+      Given an endpoint with the configuration {"for": "its first appversion"}
+      And the endpoint observes its configuration
+      And its appversion has changed
+      When its configuration is replaced by {"for": "the appversion that it had"}
+      Then nothing is sent to it under its new appversion

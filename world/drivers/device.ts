@@ -1,3 +1,4 @@
+import { parseConfigurationRequest } from "../../protocol/cmp/index.ts";
 import {
   type Endpoint,
   type EndpointResponse,
@@ -55,6 +56,8 @@ export class Device {
   readonly #identity: DeviceIdentity;
   readonly #deviceUrl: string;
   readonly #ports: DriverPorts;
+  /** By resource, the identifier of the latest request that said that it observes. */
+  readonly #observing = new Map<string, number>();
   #last: { readonly endpoint: Endpoint; readonly sent: SentRequest } | undefined;
 
   /** `deviceUrl` is what precedes `/kp1/` over HTTP. */
@@ -72,6 +75,7 @@ export class Device {
 
   /** Sends a request; its response is awaited by `response`. */
   async send({ via, resourcePath, payload, requestId, qualityOfService, http }: DeviceRequest): Promise<void> {
+    this.#noteObserving(resourcePath, payload, requestId);
     const endpoint = via === "http" ? this.#overHttp(http ?? {}) : await this.#overMqtt();
     const { extensionInstanceName } = this.#identity;
     const qos = qualityOfService ?? 0;
@@ -91,7 +95,8 @@ export class Device {
 
   /**
    * The first configuration that comes unasked on `resourcePath` and that `wanted` accepts, seen already or still to
-   * come; or nothing if none comes within `boundMs`. Older ones may come first and are passed over.
+   * come; or nothing if none comes within `boundMs`. Older ones may come first and are passed over. It may bear the
+   * identifier of the latest request that said that the device observes (reading G48).
    */
   async push(
     resourcePath: string,
@@ -100,10 +105,12 @@ export class Device {
   ): Promise<Uint8Array | undefined> {
     const endpoint = await this.#overMqtt();
     const { extensionInstanceName } = this.#identity;
+    const requestId = this.#observing.get(resourcePath);
+    const resource = { extensionInstanceName, resourcePath, ...(requestId === undefined ? {} : { requestId }) };
     const deadlineMs = this.#ports.clock.now() + boundMs;
     for (let leftMs = boundMs; leftMs >= 0; leftMs = deadlineMs - this.#ports.clock.now()) {
       const patience = new AbortController();
-      const next = endpoint.nextPush({ extensionInstanceName, resourcePath }, patience.signal);
+      const next = endpoint.nextPush(resource, patience.signal);
       next.catch(() => undefined);
       const pushed = await this.#ports.waiter.within(leftMs, next);
       if (!pushed.settled) {
@@ -125,6 +132,16 @@ export class Device {
   /** Disconnects, if it is connected. */
   async close(): Promise<void> {
     this.connection.disconnect();
+  }
+
+  #noteObserving(resourcePath: string, payload: Uint8Array, requestId: number | undefined): void {
+    const request = parseConfigurationRequest(payload);
+    if (request.ok && request.value.observe === true) {
+      this.#observing.delete(resourcePath);
+      if (requestId !== undefined) {
+        this.#observing.set(resourcePath, requestId);
+      }
+    }
   }
 
   #overHttp({ prefix = "", ...options }: HttpVariant): Endpoint {

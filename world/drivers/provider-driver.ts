@@ -1,4 +1,4 @@
-import { objectField, type RestDriver, textField } from "./rest-driver.ts";
+import { type RestDriver, textField } from "./rest-driver.ts";
 
 /** Sets configurations at the configuration data provider. */
 export class ProviderDriver {
@@ -13,16 +13,6 @@ export class ProviderDriver {
     const query = name === undefined ? "" : `?name=${encodeURIComponent(name)}`;
     const path = `/api/v1/endpoints/${endpointId}/app-versions/${appVersionName}${query}`;
     return textField(await this.rest.order("PUT", path, config), "configId");
-  }
-
-  /** What the endpoint made of a configuration, as the provider has it: a status code, or nothing yet. */
-  async confirmation(endpointId: string, configId: string): Promise<number | undefined> {
-    const page = await this.rest.order("GET", `/api/v1/statuses?endpointId=${endpointId}&configId=${configId}`);
-    const entries = objectField(page, "content");
-    const entry: unknown = Array.isArray(entries) ? entries[0] : undefined;
-    const confirmed = objectField(entry, "status") === "CONFIRMED" || objectField(entry, "status") === "REJECTED";
-    const code = objectField(entry, "confirmationStatusCode");
-    return confirmed && typeof code === "number" ? code : undefined;
   }
 
   /** Gives every endpoint of an appversion that has no configuration of its own this one. */
