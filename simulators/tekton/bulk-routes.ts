@@ -1,7 +1,7 @@
+import { jsonObjectText } from "../../protocol/json/index.ts";
 import { RestError } from "../control/index.ts";
 import { applicationView } from "./application-view.ts";
 import { type Answer, type Exchange, listingOf, queryList } from "./exchange.ts";
-import { objectText } from "./raw-json.ts";
 import type { Route } from "./route.ts";
 import { instanceOf } from "./service-instance-routes.ts";
 import { mayReadTenantConfigs, type TenantConfigRoutesParts, tenantConfigsText } from "./tenant-config-routes.ts";
@@ -40,7 +40,7 @@ function bulk(exchange: Exchange, parts: TenantConfigRoutesParts): Answer {
     const text = texts[part]();
     return text === undefined ? [] : [[part, text] as const];
   });
-  return { status: 200, body: objectText(members) };
+  return { status: 200, body: jsonObjectText(members) };
 }
 
 function partName(text: string): BulkPart {

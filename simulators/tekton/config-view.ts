@@ -1,9 +1,9 @@
+import { jsonObjectText } from "../../protocol/json/index.ts";
 import { type FaultRegistry, RestError } from "../control/index.ts";
 import type { ApplicationState } from "./application-state.ts";
 import { envelopeText } from "./envelope.ts";
 import { type Answer, type Exchange, queryList } from "./exchange.ts";
 import { occasionsOf } from "./occasions.ts";
-import { objectText } from "./raw-json.ts";
 import { assertedServiceInstance } from "./service-instance-routes.ts";
 import type { AbsentForm, TektonSettings } from "./settings.ts";
 import { settingsText, VERSIONS } from "./settings-text.ts";
@@ -85,6 +85,6 @@ function entriesOf(
     return [];
   }
   const absent =
-    appVersionName === undefined ? "null" : objectText([[VERSIONS, objectText([[appVersionName, "null"]])]]);
+    appVersionName === undefined ? "null" : jsonObjectText([[VERSIONS, jsonObjectText([[appVersionName, "null"]])]]);
   return [[name, absent]];
 }

@@ -1,5 +1,5 @@
+import { isJsonNullText, isJsonObjectText, jsonMembers, jsonObjectText } from "../../protocol/json/index.ts";
 import { RestError } from "../control/index.ts";
-import { isNullText, isObjectText, membersOf, objectText } from "./raw-json.ts";
 
 /** What an envelope has settings of. */
 export type EnvelopeEntity = "applications" | "tenants";
@@ -12,16 +12,16 @@ const ROOT = "kaa";
 /** The text of `{"<service instance>": {"kaa": {"<entity>": {"<name>": …}}}}`. */
 export function envelopeText(entity: EnvelopeEntity, envelope: Envelope): string {
   const services = Array.from(envelope, ([serviceInstanceName, entries]) => {
-    const inner = objectText([[entity, objectText(entries)]]);
-    return [serviceInstanceName, objectText([[ROOT, inner]])] as const;
+    const inner = jsonObjectText([[entity, jsonObjectText(entries)]]);
+    return [serviceInstanceName, jsonObjectText([[ROOT, inner]])] as const;
   });
-  return objectText(services);
+  return jsonObjectText(services);
 }
 
 /** Takes such a text apart; each value is the text of an object or null. Throws a 400 `RestError` for another form. */
 export function readEnvelope(entity: EnvelopeEntity, text: string): Envelope {
   const envelope = new Map<string, ReadonlyMap<string, string>>();
-  for (const [serviceInstanceName, ofService] of membersOf(text)) {
+  for (const [serviceInstanceName, ofService] of jsonMembers(text)) {
     const place = `/${serviceInstanceName}`;
     const ofRoot = onlyMember(ofService, ROOT, place);
     const entries = membersIn(onlyMember(ofRoot, entity, `${place}/${ROOT}`), `${place}/${ROOT}/${entity}`);
@@ -35,10 +35,10 @@ export function readEnvelope(entity: EnvelopeEntity, text: string): Envelope {
 
 /** The members of an object. Throws a 400 `RestError` that begins with `place`, a JSON pointer, for anything else. */
 export function membersIn(text: string, place: string): Map<string, string> {
-  if (!isObjectText(text)) {
+  if (!isJsonObjectText(text)) {
     throw new RestError(400, `${place} is no object; send an object`);
   }
-  return membersOf(text);
+  return jsonMembers(text);
 }
 
 /** The only member that an object has. Throws a 400 `RestError` for an object that lacks it or has others. */
@@ -55,7 +55,7 @@ export function onlyMember(text: string, name: string, place: string): string {
 
 /** Throws a 400 `RestError` unless the text is that of an object or null. */
 export function assertObjectOrNull(text: string, place: string): void {
-  if (!isObjectText(text) && !isNullText(text)) {
+  if (!isJsonObjectText(text) && !isJsonNullText(text)) {
     throw new RestError(400, `${place} is neither an object nor null; send one of them`);
   }
 }

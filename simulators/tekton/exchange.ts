@@ -1,6 +1,5 @@
-import { parseJsonText } from "../../protocol/json/index.ts";
+import { isJsonObjectText, jsonNesting, parseJsonText } from "../../protocol/json/index.ts";
 import { BODY_BYTES_MAX, RestError, type Shape } from "../control/index.ts";
-import { isObjectText, nestingOf } from "./raw-json.ts";
 import type { Listing } from "./state-reader.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -86,11 +85,11 @@ export async function objectBody(exchange: Exchange): Promise<string> {
     throw new RestError(400, `${where} is ${json.problem}; send a JSON object`);
   }
   const { text } = json.value;
-  if (!isObjectText(text)) {
+  if (!isJsonObjectText(text)) {
     throw new RestError(400, `${where} is JSON but no object; send an object`);
   }
-  if (nestingOf(text) > NESTING_MAX) {
-    throw new RestError(400, `${where} is nested ${nestingOf(text)} deep; nest at most ${NESTING_MAX} deep`);
+  if (jsonNesting(text) > NESTING_MAX) {
+    throw new RestError(400, `${where} is nested ${jsonNesting(text)} deep; nest at most ${NESTING_MAX} deep`);
   }
   return text;
 }

@@ -1,7 +1,7 @@
+import { isJsonNullText, jsonMembers, jsonObjectText } from "../../protocol/json/index.ts";
 import type { ConfigEdit, DocumentEdit, ServiceConfig } from "./application-state.ts";
 import { assertObjectOrNull, membersIn } from "./envelope.ts";
 import { mergePatch } from "./merge-patch.ts";
-import { isNullText, membersOf, objectText } from "./raw-json.ts";
 
 /** The member of an application's settings that has those of its versions, and is no setting itself. */
 export const VERSIONS = "versions";
@@ -15,8 +15,8 @@ export function settingsText(config: ServiceConfig | undefined, appVersionName?:
   if (settings === undefined && versions.length === 0) {
     return undefined;
   }
-  const ofVersions = versions.length === 0 ? [] : [[VERSIONS, objectText(versions)] as const];
-  return objectText([...membersOf(settings ?? NO_MEMBERS), ...ofVersions]);
+  const ofVersions = versions.length === 0 ? [] : [[VERSIONS, jsonObjectText(versions)] as const];
+  return jsonObjectText([...jsonMembers(settings ?? NO_MEMBERS), ...ofVersions]);
 }
 
 interface SplitSettings {
@@ -28,13 +28,13 @@ interface SplitSettings {
 
 /** Takes apart what is said of an application: an object or null. Throws a 400 `RestError` for wrong `versions`. */
 export function splitSettings(text: string, place: string): SplitSettings {
-  if (isNullText(text)) {
+  if (isJsonNullText(text)) {
     return { settings: null, versions: undefined };
   }
   const members = membersIn(text, place);
   const ofVersions = members.get(VERSIONS);
   members.delete(VERSIONS);
-  const settings = members.size === 0 ? NO_MEMBERS : ofVersions === undefined ? text.trim() : objectText(members);
+  const settings = members.size === 0 ? NO_MEMBERS : ofVersions === undefined ? text.trim() : jsonObjectText(members);
   return {
     settings,
     versions: ofVersions === undefined ? undefined : readVersions(ofVersions, `${place}/${VERSIONS}`),
@@ -46,7 +46,7 @@ export function readVersions(text: string, place: string): ReadonlyMap<string, s
   const versions = new Map<string, string | null>();
   for (const [name, value] of membersIn(text, place)) {
     assertObjectOrNull(value, `${place}/${name}`);
-    versions.set(name, isNullText(value) ? null : value);
+    versions.set(name, isJsonNullText(value) ? null : value);
   }
   return versions;
 }

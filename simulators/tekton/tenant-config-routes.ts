@@ -1,7 +1,7 @@
+import { isJsonNullText, jsonObjectText } from "../../protocol/json/index.ts";
 import type { ConfigView } from "./config-view.ts";
 import { assertObjectOrNull, envelopeText, onlyMember, readEnvelope } from "./envelope.ts";
 import { type Answer, DONE, type Exchange, objectBody, queryText } from "./exchange.ts";
-import { isNullText, objectText } from "./raw-json.ts";
 import type { Route } from "./route.ts";
 import { assertedServiceInstance } from "./service-instance-routes.ts";
 import type { TektonSettings } from "./settings.ts";
@@ -55,7 +55,7 @@ export function tenantConfigsText(exchange: Exchange, { tenants, reader, view }:
   const services = view.chosen(exchange).map((serviceInstanceName) => {
     const entries = seen.flatMap(([id, configs]) => {
       const text = configs.get(serviceInstanceName);
-      return text === undefined ? [] : [[id, objectText([[CONFIG, text]])] as const];
+      return text === undefined ? [] : [[id, jsonObjectText([[CONFIG, text]])] as const];
     });
     return [serviceInstanceName, new Map(entries)] as const;
   });
@@ -86,10 +86,10 @@ async function put(exchange: Exchange, { settings, tenants, writer }: TenantConf
 }
 
 function configOf(text: string, place: string): string | undefined {
-  if (isNullText(text)) {
+  if (isJsonNullText(text)) {
     return undefined;
   }
   const config = onlyMember(text, CONFIG, place);
   assertObjectOrNull(config, `${place}/${CONFIG}`);
-  return isNullText(config) ? undefined : config;
+  return isJsonNullText(config) ? undefined : config;
 }
