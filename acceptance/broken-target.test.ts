@@ -100,7 +100,7 @@ describe("a target", () => {
 
   it("that breaks a MUST fails the run, which proves it and says how to repeat it", async () => {
     await using place = new Workplace();
-    const mutant = [process.execPath, join(COMPILED, "mutants", "main.js"), "cmp-never-unchanged"];
+    const mutant = [process.execPath, join(COMPILED, "mutants", "main.js"), "cmp-drops-nulls"];
     const target = commandTarget(place, mutant);
     const { code, stdout } = await place.runKaaliper(["run", "--target", target, "--output", "out"]);
     assert.equal(code, EXIT.mismatch, stdout);
@@ -108,23 +108,23 @@ describe("a target", () => {
     assert.equal(complete, true);
     assert.deepEqual(
       requirements.filter(({ verdict }) => verdict === "fail").map(({ id }) => id),
-      ["CMP-004"],
+      ["CMP-012"],
     );
 
-    const row = requirements.find(({ id }) => id === "CMP-004");
+    const row = requirements.find(({ id }) => id === "CMP-012");
     assert.ok(row !== undefined);
-    assert.ok(inOneLine(stdout).includes(`CMP-004 MUST ${row.text} ${row.protocol}, section "${row.section}"`), stdout);
+    assert.ok(inOneLine(stdout).includes(`CMP-012 MUST ${row.text} ${row.protocol}, section "${row.section}"`), stdout);
     const paths = row.findings.flatMap(({ messages }) => messages.map(({ path }) => path));
     assert.ok(
       paths.some((path) => stdout.includes(path)),
       "no message is shown",
     );
 
-    const [, repeat = ""] = /Repeat: (npm run conformance -- .*--tags @CMP-004.*)/.exec(stdout) ?? [];
+    const [, repeat = ""] = /Repeat: (npm run conformance -- .*--tags @CMP-012.*)/.exec(stdout) ?? [];
     const script = `${WITHOUT_NPM}\n${repeat} --output again`;
     const again = await place.start("bash", ["-c", script]).ended;
     assert.equal(again.code, EXIT.mismatch, `${repeat}\n${again.said}`);
-    const repeated = readVerdict(place.path("again")).requirements.find(({ id }) => id === "CMP-004");
+    const repeated = readVerdict(place.path("again")).requirements.find(({ id }) => id === "CMP-012");
     assert.equal(repeated?.verdict, "fail");
     assert.deepEqual(repeated.scenarios, row.scenarios);
   });

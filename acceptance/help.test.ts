@@ -8,8 +8,8 @@ const COLUMNS_MAX = 120;
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   "": ["--version", "--help"],
   run: ["--target", "--profile", "--lane", "--seed", "--tags", "--nats", "--workers", "--output", "--json", "--help"],
-  serve: ["--mqtt-port", "--http-port", "--seed", "--nats", "--env", "--json", "--help"],
-  prove: ["--json", "--help"],
+  serve: ["--mqtt-port", "--http-port", "--websocket-port", "--seed", "--nats", "--env", "--json", "--help"],
+  prove: ["--sample", "--seed", "--json", "--help"],
 };
 
 describe("--help", () => {

@@ -46,8 +46,25 @@ export function judgeSharedRecording(
   const endpoints = examples.flatMap(({ facts }) => facts.endpoints);
   return {
     checks: judge(trace, endpoints, target),
-    messages: trace.messages.map((message) => ({ example: owners.get(ownerKey(message, target)), message })),
+    messages: ownedMessages(trace, (message) => owners.get(ownerKey(message, target))),
   };
+}
+
+/** What names no endpoint of an example belongs to the one that the same correlation identifier led through before. */
+function ownedMessages(trace: Trace, ownerOf: (message: TracedMessage) => string | undefined): OwnedMessage[] {
+  const byCorrelation = new Map<string, string>();
+  return trace.messages.map((message) => {
+    const correlationId = correlationIdOf(message);
+    const example = ownerOf(message) ?? byCorrelation.get(correlationId ?? "");
+    if (example !== undefined && correlationId !== undefined && correlationId !== "") {
+      byCorrelation.set(correlationId, example);
+    }
+    return { example, message };
+  });
+}
+
+function correlationIdOf({ content }: TracedMessage): string | undefined {
+  return "value" in content && "correlationId" in content.value ? content.value.correlationId : undefined;
 }
 
 /** Judges the recordings of examples that each had a world of their own. */
