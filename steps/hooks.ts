@@ -1,5 +1,6 @@
 import { After, Before, setDefaultTimeout } from "@cucumber/cucumber";
 import { recordingToJson } from "../conformance/checks/index.ts";
+import { SERVICE_NAMES } from "../conformance/targets/index.ts";
 import {
   EXAMPLE_FACTS_TYPE,
   type ExampleFacts,
@@ -14,7 +15,9 @@ import type { ExampleState } from "./example-state.ts";
 setDefaultTimeout(120_000);
 
 Before(async function (this: ExampleState, { pickle }) {
-  this.open = await openExample(this.parameters, exampleId(pickle.uri, pickle.location?.line ?? 0));
+  const tags = pickle.tags.map(({ name }) => name);
+  const services = SERVICE_NAMES.filter((name) => tags.includes(`@${name}`));
+  this.open = await openExample(this.parameters, { id: exampleId(pickle.uri, pickle.location?.line ?? 0), services });
   const gone = await this.open.drivers.bus.targetGone();
   if (gone !== undefined) {
     throw new Inconclusive(gone);

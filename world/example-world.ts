@@ -1,5 +1,5 @@
 import type { InstanceNames, Recording, Timing } from "../conformance/checks/index.ts";
-import type { Target } from "../conformance/targets/index.ts";
+import type { ServiceName, Target } from "../conformance/targets/index.ts";
 import type { IdGenerator, Waiter } from "../runtime/index.ts";
 import type { WorldDrivers } from "./drivers/index.ts";
 import type { WorldAddresses } from "./world-addresses.ts";
@@ -13,6 +13,13 @@ export interface RunParameters {
   readonly target: Target;
   /** The running world of the wire lane; the fast lane makes one for each example. */
   readonly addresses?: WorldAddresses;
+}
+
+/** Which example is opened, and what it needs. */
+export interface ExampleNeeds {
+  readonly id: string;
+  /** The services that it is about; all of the target's if it names none. */
+  readonly services: readonly ServiceName[];
 }
 
 /** One example's hold on its world. */

@@ -1,10 +1,10 @@
 import { clockWaiter, seededIds, seededRandom, systemClock } from "../runtime/index.ts";
 import { nodeHttp, tcpChannels, webSocketChannels } from "../transport/index.ts";
 import { WorldDrivers } from "./drivers/index.ts";
-import type { OpenExample, RunParameters } from "./example-world.ts";
+import type { ExampleNeeds, OpenExample, RunParameters } from "./example-world.ts";
 
 /** One example in the world of the run, which lives elsewhere and is reached over real sockets. */
-export async function openWireExample(parameters: RunParameters, exampleId: string): Promise<OpenExample> {
+export async function openWireExample(parameters: RunParameters, { id }: ExampleNeeds): Promise<OpenExample> {
   const { addresses, seed, target, repetition = 0 } = parameters;
   if (addresses === undefined) {
     throw new TypeError("the wire lane needs the addresses of a running world");
@@ -21,7 +21,7 @@ export async function openWireExample(parameters: RunParameters, exampleId: stri
     drivers,
     waiter,
     ids: seededIds(
-      seededRandom(`${seed}/${exampleId}`).fork(repetition === 0 ? "identities" : `identities/${repetition}`),
+      seededRandom(`${seed}/${id}`).fork(repetition === 0 ? "identities" : `identities/${repetition}`),
     ),
     instances: target.instances,
     timing: target.timing,

@@ -1,7 +1,7 @@
 import { type LaunchedTarget, launchTarget } from "../../conformance/targets/index.ts";
 import { type Clock, jsonLogger, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
 import { nodeTransport } from "../../transport/index.ts";
-import { type StartedWorld, startSimulatedWorld } from "../../world/index.ts";
+import { type StartedWorld, startSimulatedWorld, worldUrls } from "../../world/index.ts";
 import { startBroker } from "../session/index.ts";
 import { exitProblem, PREFLIGHT_MS, Probe } from "./probe.ts";
 import type { LaneOutcome, RunContext } from "./run-context.ts";
@@ -30,7 +30,7 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   });
   closing.push(() => world.close());
   progress.stage(`Starting the target ${target.name}`);
-  const running = launchTarget(target, natsUrl, systemClock, context.environment);
+  const running = launchTarget(target, worldUrls(natsUrl, world.addresses), systemClock, context.environment);
   service.launched = running;
   closing.push(() => running.stop());
 

@@ -7,7 +7,10 @@ import type { Trace, TracedMessage } from "./trace.ts";
 export interface InstanceNames {
   readonly communicationService: string;
   readonly configurationDataProvider: string;
+  readonly tekton: string;
+  readonly tenantManager: string;
   readonly cmx: string;
+  readonly adx: string;
 }
 
 /** Allowances, in milliseconds: what a service may take without breaking a rule. */

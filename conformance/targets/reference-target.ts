@@ -1,6 +1,13 @@
 import process from "node:process";
 import { type ProfileName, profile } from "./profile.ts";
-import { DEFAULT_INSTANCES, DEFAULT_TIMING, type Launch, type Target } from "./target.ts";
+import {
+  DEFAULT_INSTANCES,
+  DEFAULT_TIMING,
+  type Launch,
+  SERVICE_NAMES,
+  type ServiceName,
+  type Target,
+} from "./target.ts";
 
 /** The reference gives up on its provider early, so that a run need not wait for it. */
 const REFERENCE_PROVIDER_TIMEOUT_MS = 1000;
@@ -10,8 +17,12 @@ const REFERENCE_REPLICAS = 2;
 /** Replicas end together with the run; none is expected to die before. */
 const REFERENCE_HEARTBEAT_MS = 20_000;
 
-/** The settings of the reference CMX for a target, as environment variables. */
-export function referenceEnvironment({ instances, timing, profile: profileName }: Target): Record<string, string> {
+/** The settings of a reference service for a target, as environment variables; `${NAME}` stands for launch variables. */
+export function referenceEnvironment(service: ServiceName, target: Target): Record<string, string> {
+  return service === "cmx" ? cmxEnvironment(target) : adxEnvironment(target);
+}
+
+function cmxEnvironment({ instances, timing, profile: profileName }: Target): Record<string, string> {
   const { avroSchemaSet, responseEnvelope, lenientNulls } = profile(profileName);
   return {
     SERVICE_INSTANCE_NAME: instances.cmx,
@@ -25,45 +36,54 @@ export function referenceEnvironment({ instances, timing, profile: profileName }
   };
 }
 
-/** What may be otherwise about a service of ours. */
+function adxEnvironment({ instances, profile: profileName }: Target): Record<string, string> {
+  const { avroSchemaSet } = profile(profileName);
+  return { SERVICE_INSTANCE_NAME: instances.adx, KAA_ADX_AVRO_SCHEMA_SET: avroSchemaSet };
+}
+
+/** What may be otherwise about services of ours. */
 export interface ReferenceOptions {
-  /** The module of another service of ours that is judged in the reference's place. */
-  readonly module?: string;
-  /** Default: two. */
+  /** Default: all of them. */
+  readonly services?: readonly ServiceName[];
+  /** Default: two of each. */
   readonly replicas?: number;
 }
 
-/** The reference implementation in the process of the run. */
-export function inProcessReference(profileName: ProfileName, { module, replicas }: ReferenceOptions = {}): Target {
-  return reference(profileName, replicas, () => ({ kind: "in-process", module }));
+/** The reference implementation in the process of the run; `module` is a service of ours in the place of a single one. */
+export function inProcessReference(
+  profileName: ProfileName,
+  { module, ...options }: ReferenceOptions & { readonly module?: string } = {},
+): Target {
+  return reference(profileName, options, () => ({ kind: "in-process", module }));
 }
 
-/** The reference implementation as processes of their own; `script` is the compiled entry point and its arguments. */
+/** The reference implementation as processes of their own; `scriptOf` tells the compiled entry points and arguments. */
 export function referenceProcess(
   profileName: ProfileName,
-  script: readonly string[],
+  scriptOf: (service: ServiceName) => readonly string[],
   directory: string,
-  { replicas }: Omit<ReferenceOptions, "module"> = {},
+  options: ReferenceOptions = {},
 ): Target {
-  return reference(profileName, replicas, (target) => ({
+  return reference(profileName, options, (target, service) => ({
     kind: "command",
-    command: [process.execPath, ...script],
-    environment: { ...referenceEnvironment(target), NATS_URLS: "${NATS_URL}", LOG_LEVEL: "warn" },
+    command: [process.execPath, ...scriptOf(service)],
+    environment: { ...referenceEnvironment(service, target), NATS_URLS: "${NATS_URL}", LOG_LEVEL: "warn" },
     directory,
   }));
 }
 
 function reference(
   profileName: ProfileName,
-  replicas: number | undefined = REFERENCE_REPLICAS,
-  launch: (target: Target) => Launch,
+  { services = SERVICE_NAMES, replicas = REFERENCE_REPLICAS }: ReferenceOptions,
+  launchOf: (target: Target, service: ServiceName) => Launch,
 ): Target {
   const target: Target = {
     name: "kaaliper-reference",
     profile: profileName,
     instances: DEFAULT_INSTANCES,
-    services: { cmx: { launch: { kind: "running" }, replicas } },
+    services: {},
     timing: { ...DEFAULT_TIMING, providerTimeoutMs: REFERENCE_PROVIDER_TIMEOUT_MS },
   };
-  return { ...target, services: { cmx: { launch: launch(target), replicas } } };
+  const launched = services.map((service) => [service, { launch: launchOf(target, service), replicas }]);
+  return { ...target, services: Object.fromEntries(launched) };
 }

@@ -16,13 +16,26 @@ export type Launch =
   /** A module of ours in the process of the run; the only form that the fast lane can use. */
   | { readonly kind: "in-process"; readonly module: string | undefined };
 
+/** The services that can be judged. */
+export type ServiceName = "cmx" | "adx";
+
+/** Every service that can be judged. */
+export const SERVICE_NAMES: readonly ServiceName[] = ["cmx", "adx"];
+
+/** One service of an implementation. */
+export interface ServiceUnderTest {
+  readonly launch: Launch;
+  /** How many processes of it share its work, at least one. */
+  readonly replicas: number;
+}
+
 /** An implementation to judge, and what it declares about itself. */
 export interface Target {
   readonly name: string;
   readonly profile: ProfileName;
   readonly instances: InstanceNames;
-  /** `replicas` is how many processes of a service share its work, at least one. */
-  readonly services: { readonly cmx: { readonly launch: Launch; readonly replicas: number } };
+  /** The services that it consists of, at least one. */
+  readonly services: Readonly<Partial<Record<ServiceName, ServiceUnderTest>>>;
   readonly timing: Timing;
 }
 
@@ -33,10 +46,21 @@ export const DEFAULT_TIMING: Timing = { answerMs: 2000, providerTimeoutMs: 5000,
 export const DEFAULT_INSTANCES: InstanceNames = {
   communicationService: "kpc",
   configurationDataProvider: "ecr",
+  tekton: "tekton",
+  tenantManager: "tenant-manager",
   cmx: "cmx",
+  adx: "adx",
 };
 
+/** The services that a target consists of, in the order of `SERVICE_NAMES`. */
+export function servicesOf({ services }: Pick<Target, "services">): readonly (readonly [ServiceName, ServiceUnderTest])[] {
+  return SERVICE_NAMES.flatMap((name) => {
+    const service = services[name];
+    return service === undefined ? [] : [[name, service] as const];
+  });
+}
+
 /** What a target declares to have. */
-export function capabilitiesOf({ services }: Target): readonly Capability[] {
-  return services.cmx.replicas > 1 ? ["replicas"] : [];
+export function capabilitiesOf(target: Target): readonly Capability[] {
+  return servicesOf(target).some(([, { replicas }]) => replicas > 1) ? ["replicas"] : [];
 }

@@ -1,0 +1,60 @@
+import type { Target } from "../conformance/targets/index.ts";
+import type { Runtime } from "../runtime/index.ts";
+import { startTekton } from "../simulators/tekton/index.ts";
+import { startTenantManager } from "../simulators/tenant-manager/index.ts";
+import type { HttpTransport, MessageBus } from "../transport/index.ts";
+import type { PlatformAddresses } from "./world-addresses.ts";
+
+/** What the platform services are made to run with. */
+export interface PlatformParts {
+  readonly target: Target;
+  readonly http: HttpTransport;
+  readonly busOf: (party: string) => Promise<MessageBus>;
+  readonly runtimeOf: (party: string) => Runtime;
+}
+
+/** The services of the platform that extension services turn to, running. */
+export interface StartedPlatform {
+  readonly addresses: PlatformAddresses;
+  close(): Promise<void>;
+}
+
+/** Starts the Tenant Manager, and Tekton, which takes the tokens of its issuers. */
+export async function startPlatformServices(parts: PlatformParts): Promise<StartedPlatform> {
+  const { target, http, busOf, runtimeOf } = parts;
+  const { instances } = target;
+  const manager = await startTenantManager(
+    { instanceName: instances.tenantManager, port: 0 },
+    { http, runtime: runtimeOf("tenant-manager"), bus: await busOf("tenant-manager") },
+  );
+  const tekton = await startTekton(
+    {
+      instanceName: instances.tekton,
+      port: 0,
+      serviceInstances: {
+        [instances.adx]: { serviceName: "adx", serviceGroup: "extension" },
+        [instances.cmx]: { serviceName: "cmx", serviceGroup: "extension" },
+      },
+    },
+    {
+      http,
+      runtime: runtimeOf("tekton"),
+      bus: await busOf("tekton"),
+      accessTokens: { verify: (token) => manager.verifyAccessToken(token) },
+    },
+  );
+  const { issuer, clientId, clientSecret } = manager.systemTenant;
+  return {
+    addresses: {
+      tektonUrl: tekton.baseUrl,
+      tenantManagerUrl: manager.baseUrl,
+      systemIssuer: issuer,
+      systemClientId: clientId,
+      systemClientSecret: clientSecret,
+    },
+    close: async () => {
+      await tekton.close();
+      await manager.close();
+    },
+  };
+}
