@@ -9,7 +9,7 @@ describe("seeded identifiers", () => {
     const ids = seededIds(seededRandom("kaaliper"));
     assert.deepEqual(
       [ids.next(), ids.next()],
-      ["a90f174a-18d8-41b7-a533-7c62f24316c7", "aa4bc9b7-c1d4-499d-b4c5-d39e6406a498"],
+      ["a1d8a07a-b671-4ec9-98e1-9c70a467a09f", "06dc22d7-72bd-4bf4-8031-002a5185ff11"],
     );
   });
 

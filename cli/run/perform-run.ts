@@ -23,7 +23,7 @@ export interface PerformedRun {
   /** Cucumber's messages, less the recordings that were attached. */
   readonly messages: readonly CucumberMessage[];
   /** One object for each recorded message, in the order of the examples and then of the recording. */
-  readonly traffic: readonly object[];
+  readonly traffic: () => readonly object[];
 }
 
 /** What a run needs beside its options. */
@@ -97,7 +97,7 @@ export async function performRun(options: RunOptions, surroundings: RunSurroundi
     targetGone: outcome.targetGone,
     problems: [...outcome.problems, ...unfinished(collector)],
   });
-  return { verdict, messages, traffic: traffic(judged, collector) };
+  return { verdict, messages, traffic: () => traffic(judged, collector) };
 }
 
 /** The verdict of a run that could not begin, because of `problem`. */
@@ -112,7 +112,7 @@ export function abortedRun(options: RunOptions, surroundings: RunSurroundings, p
     targetGone: undefined,
     problems: [problem],
   });
-  return { verdict, messages: [], traffic: [] };
+  return { verdict, messages: [], traffic: () => [] };
 }
 
 /** How many examples a run selects that apply to the target. Throws a `UsageError` if `tags` is no tag expression. */

@@ -156,7 +156,7 @@ async function report(performed: PerformedRun, options: RunOptions, process: Nod
   const { verdict, messages, traffic } = performed;
   const repeat = (requirement: string | undefined): string =>
     repeatCommand(options, requirement === undefined ? undefined : `@${requirement}`);
-  await writeRunFiles(options.output, { verdict, messages, traffic, repeatCommand: repeat });
+  await writeRunFiles(options.output, { verdict, messages, traffic: traffic(), repeatCommand: repeat });
   if (options.json) {
     process.stdout.write(`${JSON.stringify(verdict, null, 2)}\n`);
     return;

@@ -37,6 +37,6 @@ describe("the reference implementation as a target", () => {
   });
 
   it("gives up on its provider sooner than a target does by default", () => {
-    assert.equal(inProcessReference("deployed").timing.providerTimeoutMs, 1000);
+    assert.equal(inProcessReference("deployed").timing.providerTimeoutMs, 500);
   });
 });

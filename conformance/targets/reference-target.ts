@@ -10,7 +10,7 @@ import {
 } from "./target.ts";
 
 /** The reference gives up on its provider early, so that a run need not wait for it. */
-const REFERENCE_PROVIDER_TIMEOUT_MS = 1000;
+const REFERENCE_PROVIDER_TIMEOUT_MS = 500;
 
 /** As many as it takes for one to hear what another was told. */
 const REFERENCE_REPLICAS = 2;

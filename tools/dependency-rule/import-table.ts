@@ -16,13 +16,17 @@ export const IMPORT_TABLE: readonly Row[] = [
   { unit: "runtime", mayImport: [] },
 
   { unit: "protocol/avro", mayImport: [] },
+  { unit: "protocol/gjson", mayImport: [] },
   { unit: "protocol/json", mayImport: ["protocol/avro"] },
   { unit: "protocol/ism", mayImport: ["protocol/avro", "protocol/json"] },
   { unit: "protocol/kp", mayImport: ["protocol/json"] },
   { unit: "protocol/esp", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
   { unit: "protocol/cdtp", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
   { unit: "protocol/cmp", mayImport: ["protocol/kp", "protocol/json"] },
+  { unit: "protocol/adx", mayImport: ["protocol/json"] },
   { unit: "protocol/elce", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
+  { unit: "protocol/scmp", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
+  { unit: "protocol/tle", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
 
   { unit: "transport/contract", mayImport: ["transport", "runtime"] },
   { unit: "transport", mayImport: ["transport/contract", "runtime"] },
@@ -48,7 +52,10 @@ export const IMPORT_TABLE: readonly Row[] = [
 
   { unit: "conformance/requirements", mayImport: [PROTOCOL, "runtime"] },
   { unit: "conformance/checks", mayImport: [PROTOCOL, "runtime"] },
-  { unit: "conformance/targets", mayImport: ["conformance/checks", "conformance/requirements", PROTOCOL, "transport", "runtime"] },
+  {
+    unit: "conformance/targets",
+    mayImport: ["conformance/checks", "conformance/requirements", PROTOCOL, "transport", "runtime"],
+  },
   {
     unit: "conformance/verdicts",
     mayImport: ["conformance/checks", "conformance/requirements", PROTOCOL, "runtime"],

@@ -38,7 +38,7 @@ export const LIBRARY_HOMES: readonly LibraryHome[] = [
   },
   {
     libraries: ["node:child_process"],
-    homes: ["backing-services", "conformance/targets", "cli", "bench", "acceptance", "tools"],
+    homes: ["backing-services", "conformance/targets", "cli", "bench", "acceptance", "endurance", "tools"],
     alsoTests: true,
   },
 ];

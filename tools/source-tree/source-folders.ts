@@ -14,6 +14,7 @@ export const SOURCE_FOLDERS = [
   "cli",
   "bench",
   "acceptance",
+  "endurance",
   "tools",
 ] as const;
 

@@ -1,0 +1,3 @@
+export { AnswerCounts } from "./answer-counts.ts";
+export { DeviceFleet } from "./device-fleet.ts";
+export { FleetLoad } from "./fleet-load.ts";

@@ -1,0 +1,46 @@
+import process from "node:process";
+import { systemClock } from "../runtime/index.ts";
+
+/** How much the endurance tests do. */
+export interface EnduranceLength {
+  /** Whether these are the long forms, which `npm run test:endurance` runs. */
+  readonly long: boolean;
+  readonly malformedMessages: number;
+  readonly brokerRestarts: number;
+  readonly replicaKills: number;
+  /** Endpoints that stay connected while the world breaks. */
+  readonly devices: number;
+  /** Determines what the tests do. Another one each time in the long form. */
+  readonly seed: string;
+}
+
+const SHORT = { long: false, malformedMessages: 1_500, brokerRestarts: 1, replicaKills: 1, devices: 12 };
+const LONG = { long: true, malformedMessages: 100_000, brokerRestarts: 20, replicaKills: 20, devices: 50 };
+const SHORT_SEED = "1";
+
+/**
+ * Reads what was asked for: `KAALIPER_ENDURANCE=1` for the long forms, `KAALIPER_ENDURANCE_SEED` for the seed of a
+ * test that failed.
+ */
+export function enduranceLength(): EnduranceLength {
+  const length = process.env["KAALIPER_ENDURANCE"] === "1" ? LONG : SHORT;
+  const fallback = length.long ? String(systemClock.now()) : SHORT_SEED;
+  return { ...length, seed: process.env["KAALIPER_ENDURANCE_SEED"] ?? fallback };
+}
+
+/** Says how far a long test is; short ones are over before anybody would read it. */
+export function tellProgress({ long }: EnduranceLength, text: string): void {
+  if (long) {
+    process.stderr.write(`${text}\n`);
+  }
+}
+
+/** Runs `work`; when it fails, the error says how to repeat it. */
+export async function repeatable<T>({ seed }: EnduranceLength, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${problem}\nRepeat with KAALIPER_ENDURANCE_SEED=${seed}`, { cause });
+  }
+}

@@ -1,0 +1,2 @@
+export { TORMENTED_DEVICE } from "./tormented-device.ts";
+export { type SteadyEndpoint, type Tormented, Tormentor } from "./tormentor.ts";

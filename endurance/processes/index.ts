@@ -1,0 +1,2 @@
+export { CmxReplica } from "./cmx-replica.ts";
+export { residentMebibytes } from "./resident-memory.ts";

@@ -1,0 +1,2 @@
+export { RestlessBroker } from "./restless-broker.ts";
+export { Simulators } from "./simulators.ts";
