@@ -16,8 +16,8 @@ describe("the reference implementation as a target", () => {
   });
 
   it("runs as a process that is told the same names, times and readings as the judge", () => {
-    const { services, instances, timing } = referenceProcess("rfc", ["main.js", "cmx"], "/project");
-    assert.deepEqual(services.cmx.launch, {
+    const { services, instances, timing } = referenceProcess("rfc", (service) => ["main.js", service], "/project");
+    assert.deepEqual(services.cmx?.launch, {
       kind: "command",
       command: [process.execPath, "main.js", "cmx"],
       environment: {

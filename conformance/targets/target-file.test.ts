@@ -17,6 +17,8 @@ function read(text: string) {
   return readTargetFile(path);
 }
 
+const PLATFORM = { tekton: "tekton", tenantManager: "tenant-manager" };
+
 /** Fails unless the file is refused with exactly this after its name. */
 function refuses(text: string, place: string, problem: string): void {
   assert.throws(() => read(text), { name: "TargetFileError", message: `${path}:${place}: ${problem}` });
@@ -27,7 +29,7 @@ describe("a target file", () => {
     assert.deepEqual(read(RUNNING), {
       name: "mine",
       profile: "deployed",
-      instances: { communicationService: "kpc", configurationDataProvider: "ecr", cmx: "cmx" },
+      instances: { ...PLATFORM, communicationService: "kpc", configurationDataProvider: "ecr", cmx: "cmx", adx: "adx" },
       services: { cmx: { launch: { kind: "running" }, replicas: 1 } },
       timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500 },
     });
@@ -50,7 +52,7 @@ describe("a target file", () => {
     assert.deepEqual(read(text), {
       name: "theirs",
       profile: "rfc",
-      instances: { communicationService: "my-kpc", configurationDataProvider: "my_ecr", cmx: "my-cmx" },
+      instances: { ...PLATFORM, communicationService: "my-kpc", configurationDataProvider: "my_ecr", cmx: "my-cmx", adx: "adx" },
       services: {
         cmx: {
           launch: {
@@ -68,7 +70,7 @@ describe("a target file", () => {
 
   it("may change one of several names or allowances and leave the others", () => {
     const { instances, timing } = read(`${RUNNING}world: { communicationService: gate }\ntiming: { skewMs: 50 }\n`);
-    assert.deepEqual(instances, { communicationService: "gate", configurationDataProvider: "ecr", cmx: "cmx" });
+    assert.deepEqual(instances, { ...PLATFORM, communicationService: "gate", configurationDataProvider: "ecr", cmx: "cmx", adx: "adx" });
     assert.deepEqual(timing, { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 50, quietMs: 500 });
   });
 
