@@ -27,5 +27,6 @@ export const mutant: Mutant = {
   fault: "Asks for every configuration under the appversion of the first endpoint that it ever saw",
   expected: { requirement: "CDTP-009", message: /Nobody spoke of endpoint \S+ with appversion/ },
   implied: [{ requirement: "CMP-002", reason: "under another appversion the endpoint has another configuration" }],
+  needsOwnWorld: "the appversion of one endpoint holds for all",
   start,
 };

@@ -16,6 +16,11 @@ export const start: StartService = (ports, environment) => startCmx(ports, envir
 export const mutant: Mutant = {
   fault: "Takes a request that says nothing about observing for the wish to observe, whatever was said before",
   expected: { requirement: "CMP-015", message: /does not want unasked/ },
-  implied: [],
+  implied: [
+    {
+      requirement: "ESP-013",
+      reason: "that nothing came of an expired message is shown by one that says nothing about observing",
+    },
+  ],
   start,
 };

@@ -18,6 +18,7 @@ export const mutant: Mutant = {
   expected: { requirement: "CMP-006", message: /configId stands without config/ },
   implied: [
     { requirement: "CMP-004", reason: "the lone identifier stands in the answer that has to hold neither of the two" },
+    { requirement: "CMP-024", reason: "it does so for named configurations, too" },
   ],
   start,
 };

@@ -1,38 +1,43 @@
-import { configRequestCodec, configResponseCodec } from "../protocol/cdtp/index.ts";
+import { type ConfigRequest, configResponseCodec } from "../protocol/cdtp/index.ts";
 import { startCmx } from "../reference-impl/cmx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
 import { type Alterations, alteredBus } from "./alteration.ts";
 import type { Mutant } from "./mutant.ts";
+import { readConfigRequest, readConfigResponse } from "./reading.ts";
 
 /** Starts the wrong service. */
 export const start: StartService = (ports, environment) => {
-  /** Endpoints by the correlation identifiers of the requests for them. */
-  const asked = new Map<string, string>();
-  const underWay = new Set<string>();
+  /** By correlation identifier. */
+  const underWay = new Map<string, ConfigRequest>();
+  const unanswered = new Set<string>();
+  const endpoints = new Set<string>();
   const outgoing: Alterations["outgoing"] = (message, send) => {
-    const isRequest = message.subject.endsWith(".cdtp.request");
-    const request = isRequest ? configRequestCodec("2026-01").decode(message.payload) : undefined;
-    if (request?.ok === true) {
-      asked.set(request.value.correlationId, request.value.endpointId);
-      underWay.add(request.value.correlationId);
+    const request = readConfigRequest(message);
+    if (request !== undefined) {
+      underWay.set(request.correlationId, request);
+      unanswered.add(request.correlationId);
+      endpoints.add(request.endpointId);
     }
     send(message);
   };
   /** The request that a response is taken for. */
-  const mistaken = (own: string, endpointId: string): string => {
-    const others = [...underWay].filter((correlationId) => asked.get(correlationId) !== endpointId);
-    return others.at(-1) ?? (underWay.has(own) ? own : [...underWay].at(-1)) ?? own;
+  const mistaken = (own: string, endpoint: string): ConfigRequest | undefined => {
+    const all = [...underWay.values()];
+    return all.findLast(({ endpointId }) => endpointId !== endpoint) ?? underWay.get(own) ?? all.at(-1);
   };
   const incoming: Alterations["incoming"] = (message, deliver) => {
-    const isResponse = message.subject.endsWith(".cdtp.response");
-    const response = isResponse ? configResponseCodec.decode(message.payload) : undefined;
-    if (response?.ok !== true || !asked.has(response.value.correlationId)) {
+    const response = readConfigResponse(message);
+    const isKnown = response !== undefined && endpoints.has(response.endpointId);
+    const isFirst = isKnown && unanswered.delete(response.correlationId);
+    const request = isFirst ? mistaken(response.correlationId, response.endpointId) : undefined;
+    if (response === undefined || request === undefined) {
       deliver(message);
       return;
     }
-    const correlationId = mistaken(response.value.correlationId, response.value.endpointId);
+    const { correlationId, endpointId, appVersionName } = request;
     underWay.delete(correlationId);
-    deliver({ ...message, payload: configResponseCodec.encode({ ...response.value, correlationId }) });
+    const wrong = { ...response, correlationId, endpointId, appVersionName };
+    deliver({ ...message, payload: configResponseCodec.encode(wrong) });
   };
   return startCmx({ ...ports, bus: alteredBus(ports.bus, { outgoing, incoming }) }, environment);
 };
@@ -45,5 +50,6 @@ export const mutant: Mutant = {
     message: /got the configuration \{"room":"cellar"\} instead of \{"room":"kitchen"\}/,
   },
   implied: [],
+  needsOwnWorld: "requests of all endpoints are taken for each other",
   start,
 };

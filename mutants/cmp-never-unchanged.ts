@@ -19,6 +19,9 @@ export const start: StartService = (ports, environment) => startCmx(ports, envir
 export const mutant: Mutant = {
   fault: "Sends the whole configuration although the endpoint has it already",
   expected: { requirement: "CMP-004", message: /nothing has changed/ },
-  implied: [],
+  implied: [
+    { requirement: "CMP-022", reason: "the provider does not learn which configuration the endpoint named" },
+    { requirement: "CMP-024", reason: "it does so for named configurations, too" },
+  ],
   start,
 };

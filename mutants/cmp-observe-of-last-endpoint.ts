@@ -23,5 +23,6 @@ export const mutant: Mutant = {
   implied: [
     { requirement: "CMP-015", reason: "an endpoint that wants nothing unasked gets it once another one observes" },
   ],
+  needsOwnWorld: "what one endpoint says holds for all",
   start,
 };

@@ -19,6 +19,8 @@ export const start: StartService = (ports, environment) => {
 export const mutant: Mutant = {
   fault: "Takes every configuration that it has ever sent for the current one",
   expected: { requirement: "CMP-003", message: /got the configuration undefined instead of \{"interval":15\}/ },
-  implied: [],
+  implied: [
+    { requirement: "CMP-024", reason: "an identifier of the default configuration is taken for that of a named one" },
+  ],
   start,
 };

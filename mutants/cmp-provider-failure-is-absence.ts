@@ -3,7 +3,9 @@ import type { StartService } from "../reference-impl/service/index.ts";
 import type { Mutant } from "./mutant.ts";
 
 const pulledConfiguration: typeof cmxRules.pulledConfiguration = (response, knownConfigId) =>
-  response.statusCode >= 400 ? { kind: "absent" } : cmxRules.pulledConfiguration(response, knownConfigId);
+  response.statusCode >= 400 && response.statusCode <= 599
+    ? { kind: "absent" }
+    : cmxRules.pulledConfiguration(response, knownConfigId);
 
 /** Starts the wrong service. */
 export const start: StartService = (ports, environment) =>

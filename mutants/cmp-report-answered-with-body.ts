@@ -1,4 +1,4 @@
-import { parseConfigurationPath } from "../protocol/cmp/index.ts";
+import { isSuccess, parseAppliedRequest, parseConfigurationPath } from "../protocol/cmp/index.ts";
 import { cmxRules, startCmx } from "../reference-impl/cmx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
 import type { Mutant } from "./mutant.ts";
@@ -6,7 +6,9 @@ import type { Mutant } from "./mutant.ts";
 const extensionData: typeof cmxRules.extensionData = (clientData, answer, settings, nowMs) => {
   const built = cmxRules.extensionData(clientData, answer, settings, nowMs);
   const isReport = parseConfigurationPath(clientData.resourcePath)?.resource === "applied";
-  return isReport && answer.statusCode < 300 ? { ...built, payload: Buffer.from("{}") } : built;
+  const report = parseAppliedRequest(clientData.payload, { lenientNulls: true });
+  const ofFailure = isReport && report.ok && !isSuccess(report.value.statusCode);
+  return ofFailure ? { ...built, payload: Buffer.from("{}") } : built;
 };
 
 /** Starts the wrong service. */
@@ -14,7 +16,7 @@ export const start: StartService = (ports, environment) => startCmx(ports, envir
 
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
-  fault: "Answers a report on a configuration with an empty object instead of nothing",
+  fault: "Answers the report of a failure with an empty object instead of nothing",
   expected: { requirement: "CMP-021", message: /got \{\} instead of an empty success/ },
   implied: [],
   start,

@@ -24,6 +24,10 @@ export const start: StartService = (ports, environment) => {
 export const mutant: Mutant = {
   fault: "Gives an answer the correlation identifier of the latest request, be it of another endpoint",
   expected: { requirement: "ESP-009", message: /endpointId is/ },
-  implied: [{ requirement: "ESP-011", reason: "one request seems to be answered twice, and the other one never" }],
+  implied: [
+    { requirement: "ESP-011", reason: "one request seems to be answered twice, and the other one never" },
+    { requirement: "ESP-008", reason: "of two requests of one endpoint, both answers seem to belong to the latter" },
+  ],
+  needsOwnWorld: "requests of all endpoints are taken for each other",
   start,
 };

@@ -18,6 +18,9 @@ export const start: StartService = (ports, environment) =>
 export const mutant: Mutant = {
   fault: "Sends a byte too many behind an error that has no request identifier",
   expected: { requirement: "ESP-005", message: /Not an Avro ExtensionData/ },
-  implied: [{ requirement: "ESP-011", reason: "an answer that nobody can read is no answer" }],
+  implied: [
+    { requirement: "ESP-011", reason: "an answer that nobody can read is no answer" },
+    { requirement: "ESP-008", reason: "nor can anybody tell that it has no request identifier" },
+  ],
   start,
 };

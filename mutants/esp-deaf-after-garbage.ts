@@ -22,5 +22,6 @@ export const mutant: Mutant = {
   fault: "Takes no more messages after one that it could not read",
   expected: { requirement: "ESP-011", message: /was not answered/ },
   implied: [],
+  needsOwnWorld: "what one example sends holds for all that follow",
   start,
 };

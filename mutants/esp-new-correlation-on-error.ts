@@ -4,7 +4,7 @@ import type { Mutant } from "./mutant.ts";
 
 const extensionData: typeof cmxRules.extensionData = (clientData, answer, settings, nowMs) => {
   const built = cmxRules.extensionData(clientData, answer, settings, nowMs);
-  return answer.statusCode < 400 ? built : { ...built, correlationId: `error-${built.correlationId}` };
+  return answer.statusCode < 500 ? built : { ...built, correlationId: `error-${built.correlationId}` };
 };
 
 /** Starts the wrong service. */
@@ -12,7 +12,7 @@ export const start: StartService = (ports, environment) => startCmx(ports, envir
 
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
-  fault: "Gives errors a correlation identifier of their own",
+  fault: "Gives errors that are not the endpoint's fault a correlation identifier of their own",
   expected: { requirement: "ESP-007", message: /which no message to the service had/ },
   implied: [
     { requirement: "CMP-011", reason: "over HTTP an error that cannot be correlated never reaches the endpoint" },

@@ -17,5 +17,6 @@ export const mutant: Mutant = {
   fault: "Answers a message without a reply subject where the message of another endpoint wanted its answer",
   expected: { requirement: "ESP-002", message: /was sent to kaa\.v1\.replica/ },
   implied: [],
+  needsOwnWorld: "where one endpoint is answered holds for all",
   start,
 };

@@ -24,5 +24,12 @@ export interface Mutant {
   readonly expected: ExpectedFinding;
   /** At most two. */
   readonly implied: readonly ImpliedRequirement[];
+  /**
+   * Why it can be judged only where each example has a world of its own, as in the fast lane: what it remembers
+   * reaches beyond one endpoint. Absent if it can also be judged over the wire, where all examples share one.
+   */
+  readonly needsOwnWorld?: string;
+  /** How many replicas of it run; one if absent. */
+  readonly replicas?: number;
   readonly start: StartService;
 }

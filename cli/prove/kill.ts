@@ -17,6 +17,11 @@ export interface Kill {
   readonly needless: readonly string[];
 }
 
+/** Whether a message from another thread is a kill. */
+export function isKill(value: unknown): value is Kill {
+  return typeof value === "object" && value !== null && "killers" in value && Array.isArray(value.killers);
+}
+
 /** Whether a kill is as it should be. */
 export function isCleanKill({ killed, collateral, needless }: Kill): boolean {
   return killed && collateral.length === 0 && needless.length === 0;

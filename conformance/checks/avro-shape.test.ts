@@ -81,6 +81,14 @@ describe("the check of Avro shapes", () => {
     const context = deliberateContext("client", "communication-service");
     assert.equal(judged(avroShape, messagesOf(withByteBehind("configResponse")), context).findings.length, 1);
   });
+
+  it("does not blame a simulator for what cannot be read in an event in the name of the service", () => {
+    const payload = Uint8Array.of(1);
+    const path = "kaa.v1.events.cmx.endpoint.config.updated";
+    assert.deepEqual(judged(avroShape, [{ ...announcements().configUpdated, path, payload }]).findings, []);
+    const applied = { ...announcements().configApplied, payload };
+    assertBroken(judged(avroShape, [applied]), "CDTP-014", [12], /^Not an Avro ConfigApplied/);
+  });
 });
 
 function injectedExchange(): Exchange {

@@ -1,6 +1,7 @@
 import { clientDataSubject } from "../../protocol/esp/index.ts";
-import { type Check, check } from "./check.ts";
+import { type Check, type CheckContext, check } from "./check.ts";
 import type { RecordName } from "./records.ts";
+import type { TracedMessage } from "./trace.ts";
 
 const REQUIREMENTS: Readonly<Record<RecordName, string>> = {
   ClientData: "ESP-004",
@@ -27,6 +28,10 @@ export const avroShape: Check = check("avro-shape", Object.values(REQUIREMENTS),
     if (message.injected === true || content.kind === "client" || content.kind === "unknown") {
       continue;
     }
+    const record = content.kind === "unreadable" ? content.record : content.kind;
+    if (record !== "ConfigApplied" && isOfService(message, context)) {
+      continue;
+    }
     // Only the communication service sends to the instance-wide subject; what stands on other subjects is not its work.
     const misplaced = content.kind === "unreadable" && content.record === "ClientData" && message.path !== subject;
     if (misplaced) {
@@ -41,3 +46,8 @@ export const avroShape: Check = check("avro-shape", Object.values(REQUIREMENTS),
     }
   }
 });
+
+/** Whether an event is announced in the name of the service: then no simulator has made it. */
+function isOfService({ subject }: TracedMessage, { instances }: CheckContext): boolean {
+  return subject?.kind === "event" && subject.originatorServiceInstanceName === instances.cmx;
+}

@@ -53,4 +53,9 @@ describe("the check of common fields", () => {
     );
     assert.deepEqual(findings, [{ requirement: "ISM-003", message: "correlationId is empty", evidence: [3] }]);
   });
+
+  it("leaves out what an example sent in the place of the service", () => {
+    const { extensionData } = exchange({ extensionData: { fields: { timestamp: 0 }, message: { injected: true } } });
+    assert.deepEqual(judged(commonFields, [extensionData]), { exercised: {}, findings: [] });
+  });
 });

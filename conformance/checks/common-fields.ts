@@ -4,7 +4,8 @@ import { type Check, check } from "./check.ts";
 export const commonFields: Check = check("common-fields", ["ISM-003"], (trace, { timing }, ledger) => {
   const toleranceMs = timing.skewMs + timing.answerMs;
   const records = ["ExtensionData", "ConfigRequest", "ConfigApplied"] as const;
-  for (const message of records.flatMap((record) => trace.records(record))) {
+  const sent = records.flatMap((record) => trace.records(record)).filter(({ injected }) => injected !== true);
+  for (const message of sent) {
     const { timestamp, correlationId } = message.content.value;
     const inTime = Math.abs(message.atMs - timestamp) <= toleranceMs;
     ledger.judge(

@@ -92,4 +92,9 @@ describe("the check of configuration responses", () => {
     assert.equal(judged(configurationResponse, answer(null, { statusCode: 299 })).findings.length, 1);
     assert.equal(judged(configurationResponse, answer(null, { resourcePath: "/config/json/wifi" })).findings.length, 1);
   });
+
+  it("leaves out what an example sent in the place of the service", () => {
+    const { extensionData } = exchange({ extensionData: { fields: { payload: null }, message: { injected: true } } });
+    assert.deepEqual(judged(configurationResponse, [extensionData]), NOTHING);
+  });
 });

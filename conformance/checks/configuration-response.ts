@@ -7,7 +7,7 @@ export const configurationResponse: Check = check(
   "configuration-response",
   ["CMP-005", "CMP-006", "CMP-007"],
   (trace, context, ledger) => {
-    for (const message of trace.records("ExtensionData")) {
+    for (const message of trace.records("ExtensionData").filter(({ injected }) => injected !== true)) {
       const { resourcePath, statusCode } = message.content.value;
       const success = statusCode >= 200 && statusCode <= 299;
       if (success && parseConfigurationPath(resourcePath)?.resource === "config") {

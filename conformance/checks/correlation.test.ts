@@ -99,6 +99,8 @@ describe("the check of correlation", () => {
     ["connected", { appVersionName: "kettle-v1" }],
     ["configUpdated", { appVersionName: "kettle-v1" }],
     ["appVersionUpdated", { appVersionName: "kettle-v2" }],
+    ["disconnected", { appVersionName: "kettle-v1" }],
+    ["unregistered", { appVersionName: "kettle-v2" }],
   ] as const) {
     it(`is content with a request for an endpoint that CMX heard of through ${name}`, () => {
       const sent = exchange({ configRequest: { fields: requested } }).configRequest;
@@ -147,5 +149,20 @@ describe("the check of correlation", () => {
   it("takes an injected message for one that may be answered", () => {
     const { findings } = judged(correlation, messagesOf(exchange({ clientData: { message: { injected: true } } })));
     assert.deepEqual(findings, []);
+  });
+
+  it("is content with an answer that fits one of several messages with its correlation identifier", () => {
+    const { clientData, extensionData } = exchange();
+    const other = exchange({ clientData: { fields: { requestId: 8 }, message: { sequence: 7 } } }).clientData;
+    assert.deepEqual(judged(correlation, [clientData, other, extensionData]).findings, []);
+    assert.deepEqual(judged(correlation, [other, clientData, extensionData]).findings, []);
+    const neither = exchange({ extensionData: { fields: { requestId: 9 } } }).extensionData;
+    assertBroken(judged(correlation, [clientData, other, neither]), "ESP-008", [7, 5], /is 9 instead of 8$/);
+  });
+
+  it("leaves out what an example sent in the place of the service", () => {
+    const stray = { fields: { correlationId: "other" }, message: { injected: true } };
+    const { extensionData, configRequest } = exchange({ extensionData: stray, configRequest: stray });
+    assert.deepEqual(judged(correlation, [extensionData, configRequest]), { exercised: {}, findings: [] });
   });
 });

@@ -1,4 +1,5 @@
 import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
+import { grouped } from "./grouped.ts";
 import { isPush } from "./push.ts";
 import type { Trace, Traced } from "./trace.ts";
 
@@ -6,18 +7,23 @@ type Answer = Traced<"ExtensionData">;
 type Question = Traced<"ClientData">;
 
 /** Records that tell CMX of one endpoint and its appversion. */
-const HEARD = ["ClientData", "ConfigUpdated", "RegisteredEvent", "AppVersionUpdatedEvent"] as const;
+const HEARD = [
+  "ClientData",
+  "ConfigUpdated",
+  "RegisteredEvent",
+  "AppVersionUpdatedEvent",
+  "UnregisteredEvent",
+] as const;
 
 /** An answer belongs to one message and says so in every field that a receiver goes by. */
 export const correlation: Check = check(
   "correlation",
   ["ESP-003", "ESP-007", "ESP-008", "ESP-009", "ESP-010", "CDTP-009"],
   (trace, context, ledger) => {
-    const questions = new Map(
-      trace.records("ClientData").map((message) => [message.content.value.correlationId, message]),
-    );
-    for (const answer of trace.records("ExtensionData")) {
-      judgeAnswer(answer, questions.get(answer.content.value.correlationId), context, ledger);
+    const questions = grouped(trace.records("ClientData"), ({ content: { value } }) => value.correlationId);
+    for (const answer of trace.records("ExtensionData").filter(({ injected }) => injected !== true)) {
+      const asked = questions.get(answer.content.value.correlationId) ?? [];
+      judgeAnswer(answer, asked.find((question) => fits(answer, question)) ?? asked.at(-1), context, ledger);
     }
     judgePulls(trace, ledger);
   },
@@ -39,13 +45,20 @@ function judgeAnswer(answer: Answer, question: Question | undefined, context: Ch
   }
 }
 
+const FIELDS = ["endpointId", "appVersionName", "resourcePath"] as const;
+
+/** Whether an answer may belong to a message; more than one may have its correlation identifier. */
+function fits({ content: { value: given } }: Answer, { content: { value: asked } }: Question): boolean {
+  return given.requestId === asked.requestId && FIELDS.every((field) => given[field] === asked[field]);
+}
+
 function judgeFields(answer: Answer, question: Question, ledger: Ledger): void {
   const given = answer.content.value;
   const asked = question.content.value;
   const id = (value: number | null): string => (value === null ? "none" : String(value));
   const wrongId = (): string => `Request identifier is ${id(given.requestId)} instead of ${id(asked.requestId)}`;
   ledger.judge("ESP-008", given.requestId === asked.requestId, wrongId, [question, answer]);
-  for (const field of ["endpointId", "appVersionName", "resourcePath"] as const) {
+  for (const field of FIELDS) {
     const wrong = (): string => `${field} is ${given[field]} instead of ${asked[field]}`;
     ledger.judge("ESP-009", given[field] === asked[field], wrong, [question, answer]);
   }
@@ -61,8 +74,8 @@ function judgeAffinity(answer: Answer, question: Question, ledger: Ledger): void
 
 /** CMX asks the provider only about endpoints that it has heard of, with the appversion that it heard. */
 function judgePulls(trace: Trace, ledger: Ledger): void {
-  const connected = trace
-    .records("ConnectedEvent")
+  const connected = (["ConnectedEvent", "DisconnectedEvent"] as const)
+    .flatMap((record) => trace.records(record))
     .flatMap(({ content: { value } }) =>
       [...value.endpoints].map(([endpointId, appVersionName]) => `${endpointId} ${appVersionName}`),
     );
@@ -70,7 +83,7 @@ function judgePulls(trace: Trace, ledger: Ledger): void {
     ({ content: { value } }) => `${value.endpointId} ${value.appVersionName}`,
   );
   const known = new Set([...named, ...connected]);
-  for (const message of trace.records("ConfigRequest")) {
+  for (const message of trace.records("ConfigRequest").filter(({ injected }) => injected !== true)) {
     const { endpointId, appVersionName } = message.content.value;
     const wrong = (): string => `Nobody spoke of endpoint ${endpointId} with appversion ${appVersionName}`;
     ledger.judge("CDTP-009", known.has(`${endpointId} ${appVersionName}`), wrong, [message]);

@@ -9,6 +9,7 @@ import { oneAnswer } from "./one-answer.ts";
 import { providerAnswers } from "./provider-answers.ts";
 import { relay } from "./relay.ts";
 import { replySubject } from "./reply-subject.ts";
+import { sharedConnection } from "./shared-connection.ts";
 import { subjectGrammar } from "./subject-grammar.ts";
 
 export type {
@@ -38,4 +39,5 @@ export const CHECKS: readonly Check[] = [
   clientTraffic,
   relay,
   providerAnswers,
+  sharedConnection,
 ];

@@ -83,4 +83,24 @@ describe("the check that a message is answered once", () => {
     );
     assert.deepEqual(judged(oneAnswer, trace), NOTHING);
   });
+
+  it("asks for no answer to a message to another extension, but for one to a message to a replica", () => {
+    const to = (path: string) => [exchange({ clientData: { message: { path } } }).clientData];
+    assert.deepEqual(judged(oneAnswer, to("kaa.v1.service.adx.esp.ClientData")), NOTHING);
+    assert.deepEqual(judged(oneAnswer, to("kaa.v1.replica.cmx-1.esp.ClientData")).findings, [MISSED]);
+  });
+
+  it("takes as many answers as there were messages with the correlation identifier, and no more", () => {
+    const { clientData, extensionData } = exchange();
+    const twice = [clientData, { ...clientData, sequence: 7 }, extensionData, { ...extensionData, sequence: 8 }];
+    assert.deepEqual(judged(oneAnswer, twice).findings, []);
+    const { findings } = judged(oneAnswer, [...twice, { ...extensionData, sequence: 9 }]);
+    const message = "The message was answered 3 times";
+    assert.deepEqual(findings, [{ requirement: "ESP-011", message, evidence: [2, 5, 8] }]);
+  });
+
+  it("does not take what an example injected for an answer", () => {
+    const { clientData, extensionData } = exchange({ extensionData: { message: { injected: true } } });
+    assert.deepEqual(judged(oneAnswer, [clientData, extensionData]).findings, [MISSED]);
+  });
 });

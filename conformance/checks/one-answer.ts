@@ -1,7 +1,12 @@
+import { clientDataSubject } from "../../protocol/esp/index.ts";
 import { expiresAtMs } from "../../protocol/ism/index.ts";
-import { type Check, check } from "./check.ts";
+import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
+import { grouped } from "./grouped.ts";
 import { isPush } from "./push.ts";
-import type { Traced } from "./trace.ts";
+import type { Trace, Traced } from "./trace.ts";
+
+type Answer = Traced<"ExtensionData">;
+type Question = Traced<"ClientData">;
 
 /**
  * Every readable message to the service is answered, and only once.
@@ -10,38 +15,55 @@ import type { Traced } from "./trace.ts";
  * expiry that passed before the service can have seen it.
  */
 export const oneAnswer: Check = check("one-answer", ["ESP-011"], (trace, context, ledger) => {
-  const answers = trace.records("ExtensionData");
-  const questions = trace.records("ClientData");
-  const asked = new Set(questions.map(({ content: { value } }) => value.correlationId));
-  const strays = answers.filter((answer) => !asked.has(answer.content.value.correlationId) && !isPush(answer));
-  const { answerMs, providerTimeoutMs, skewMs } = context.timing;
-  for (const question of questions) {
-    const expiryMs = expiresAtMs(question.content.value);
-    if (expiryMs !== undefined && expiryMs <= question.atMs + skewMs) {
-      continue;
-    }
-    const same = answers.filter((answer) => answersByCorrelation(answer, question));
-    const any = same.length > 0 || strays.some((answer) => answersByRequestId(answer, question));
-    if (any) {
-      ledger.judge("ESP-011", true, () => "", [question]);
-    } else if (trace.closedAtMs - question.atMs > answerMs + providerTimeoutMs + skewMs) {
-      ledger.miss("ESP-011", "The message was not answered", [question]);
-    }
-    if (same.length > 1) {
-      ledger.judge("ESP-011", false, () => `The message was answered ${same.length} times`, [
-        question,
-        ...same.slice(0, 2),
-      ]);
+  const messages = trace.records("ClientData");
+  const asked = grouped(messages, ({ content: { value } }) => value.correlationId);
+  const answers = trace.records("ExtensionData").filter(({ injected }) => injected !== true);
+  const given = grouped(answers, ({ content: { value } }) => value.correlationId);
+  const strays = new Set(
+    answers.filter((answer) => !asked.has(answer.content.value.correlationId) && !isPush(answer)).map(askerOf),
+  );
+  const judged = new Set<string>();
+  for (const question of messages) {
+    const { correlationId } = question.content.value;
+    if (isForService(question, context) && !isExpired(question, context)) {
+      const same = given.get(correlationId) ?? [];
+      judgeMissing(question, same.length > 0 || strays.has(askerOf(question)), trace, context, ledger);
+      if (!judged.has(correlationId)) {
+        judgeTooMany(question, asked.get(correlationId)?.length ?? 1, same, ledger);
+      }
+      judged.add(correlationId);
     }
   }
 });
 
-function answersByCorrelation(answer: Traced<"ExtensionData">, question: Traced<"ClientData">): boolean {
-  return answer.content.value.correlationId === question.content.value.correlationId;
+/** Whether the message is meant for the service that is judged, or for one of its replicas. */
+function isForService({ path, subject }: Question, { instances }: CheckContext): boolean {
+  return subject?.kind === "replica" || path === clientDataSubject(instances.cmx);
 }
 
-/** An answer with a wrong correlation identifier is one finding, not two. */
-function answersByRequestId({ content: { value } }: Traced<"ExtensionData">, question: Traced<"ClientData">): boolean {
-  const asked = question.content.value;
-  return value.endpointId === asked.endpointId && value.requestId === asked.requestId;
+function isExpired(question: Question, { timing }: CheckContext): boolean {
+  const expiryMs = expiresAtMs(question.content.value);
+  return expiryMs !== undefined && expiryMs <= question.atMs + timing.skewMs;
+}
+
+function judgeMissing(question: Question, any: boolean, trace: Trace, { timing }: CheckContext, ledger: Ledger): void {
+  const { answerMs, providerTimeoutMs, skewMs } = timing;
+  if (any) {
+    ledger.judge("ESP-011", true, () => "", [question]);
+  } else if (trace.closedAtMs - question.atMs > answerMs + providerTimeoutMs + skewMs) {
+    ledger.miss("ESP-011", "The message was not answered", [question]);
+  }
+}
+
+/** A correlation identifier that was sent `times` over may come back as often. */
+function judgeTooMany(question: Question, times: number, answers: readonly Answer[], ledger: Ledger): void {
+  if (answers.length > times) {
+    const message = (): string => `The message was answered ${answers.length} times`;
+    ledger.judge("ESP-011", false, message, [question, ...answers.slice(0, 2)]);
+  }
+}
+
+/** An answer with a wrong correlation identifier is one finding, not two: whom it was for tells whom it answers. */
+function askerOf({ content: { value } }: Answer | Question): string {
+  return JSON.stringify([value.endpointId, value.requestId]);
 }

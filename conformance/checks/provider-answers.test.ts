@@ -71,4 +71,38 @@ describe("the check of the provider's answers", () => {
     assert.deepEqual(judged(providerAnswers, unanswered, context), NOTHING);
     assert.equal(judged(providerAnswers, unanswered, deliberateContext("client")).findings.length, 1);
   });
+
+  it("asks nothing of the provider that was not asked of it, or that it cannot answer", () => {
+    const differences = [
+      { replyTo: undefined },
+      { path: "kaa.v1.service.backup.cdtp.request" },
+      { path: "kaa.v1.replica.ecr-1.cdtp.request" },
+    ];
+    for (const message of differences) {
+      assert.deepEqual(judged(providerAnswers, [exchange({ configRequest: { message } }).configRequest]), NOTHING);
+    }
+  });
+
+  it("takes what comes in the inbox that a request names for an answer, and misses it where nothing comes", () => {
+    const inbox = "_INBOX.abc.1";
+    const sample = exchange({
+      configRequest: { message: { replyTo: inbox } },
+      configResponse: { message: { path: inbox } },
+    });
+    assert.deepEqual(judged(providerAnswers, messagesOf(sample)), NOTHING);
+    assert.deepEqual(judged(providerAnswers, messagesOf(sample, "configResponse")).findings, [MISSED]);
+  });
+
+  it("does not blame the provider for a correlation identifier that two requests share", () => {
+    const path = "kaa.v1.replica.cmx-2.cdtp.response";
+    const first = exchange();
+    const again = exchange({
+      configRequest: { fields: { configId: "1" }, message: { sequence: 7, replyTo: path } },
+      configResponse: { fields: { content: null }, message: { sequence: 8, path } },
+    });
+    const messages = [again.configRequest, again.configResponse, first.configRequest, first.configResponse];
+    assert.deepEqual(judged(providerAnswers, messages).findings, []);
+    assert.equal(judged(providerAnswers, messages.slice(1)).findings.length, 0);
+    assert.equal(judged(providerAnswers, [again.configRequest, first.configResponse]).findings.length, 1);
+  });
 });

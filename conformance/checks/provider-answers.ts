@@ -1,7 +1,17 @@
+import { configRequestSubject } from "../../protocol/cdtp/index.ts";
 import { type Check, type CheckContext, check, isDeliberate, type Ledger } from "./check.ts";
+import { grouped } from "./grouped.ts";
 import type { Trace, Traced } from "./trace.ts";
 
-/** The provider keeps its side of 6/CDTP, save where an example told it not to. */
+type Request = Traced<"ConfigRequest">;
+type Response = Traced<"ConfigResponse">;
+
+/**
+ * The provider keeps its side of 6/CDTP, save where an example told it not to.
+ *
+ * Only a request on the provider's own subject that says where the answer belongs is the provider's to answer. Several
+ * requests may share a correlation identifier; then one response that fits is enough, as nobody can tell them apart.
+ */
 export const providerAnswers: Check = check(
   "provider-answers",
   ["CDTP-005", "CDTP-006", "CDTP-008", "CDTP-010"],
@@ -20,22 +30,30 @@ export const providerAnswers: Check = check(
         [response],
       );
     }
+    const byCorrelation = grouped(responses, ({ content: { value } }) => value.correlationId);
+    const inboxes = unreadPaths(trace);
+    const subject = configRequestSubject(context.instances.configurationDataProvider);
     for (const request of requests) {
-      const own = responses.find(
-        ({ content: { value } }) => value.correlationId === request.content.value.correlationId,
-      );
-      judgeRequest(request, own, trace, context, ledger);
+      const { replyTo } = request;
+      if (request.path === subject && replyTo !== undefined && !inboxes.has(replyTo)) {
+        judgeRequest(request, byCorrelation.get(request.content.value.correlationId) ?? [], trace, context, ledger);
+      }
     }
   },
 );
+
+/** Subjects where something came that is no record to us: an answer in an inbox is one all the same. */
+function unreadPaths(trace: Trace): ReadonlySet<string> {
+  return new Set(trace.messages.filter(({ content }) => content.kind === "unknown").map(({ path }) => path));
+}
 
 function isExcused(context: CheckContext, endpointId: string): boolean {
   return isDeliberate(context, endpointId, "configuration-data-provider");
 }
 
 function judgeRequest(
-  request: Traced<"ConfigRequest">,
-  response: Traced<"ConfigResponse"> | undefined,
+  request: Request,
+  responses: readonly Response[],
   trace: Trace,
   context: CheckContext,
   ledger: Ledger,
@@ -45,21 +63,23 @@ function judgeRequest(
     return;
   }
   const late = trace.closedAtMs - request.atMs > context.timing.answerMs + context.timing.skewMs;
-  if (response === undefined) {
+  const [first] = responses;
+  if (first === undefined) {
     if (late) {
       ledger.miss("CDTP-005", "The provider did not answer", [request]);
     }
     return;
   }
   ledger.judge("CDTP-005", true, () => "", [request]);
-  const place = (): string => `Response went to ${response.path} instead of ${request.replyTo ?? "nowhere"}`;
-  ledger.judge("CDTP-006", response.path === request.replyTo, place, [request, response]);
-  const { statusCode, content, configId: currentId } = response.content.value;
-  if (configId === null && statusCode === 200) {
-    // Without a configuration there is no content to hold: then the identifier is empty (reading G50).
-    ledger.judge("CDTP-008", content !== null || currentId === "", () => "Response without content", [
-      request,
-      response,
-    ]);
+  const place = (): string => `Response went to ${first.path} instead of ${request.replyTo ?? "nowhere"}`;
+  const inPlace = responses.some(({ path }) => path === request.replyTo);
+  ledger.judge("CDTP-006", inPlace, place, [request, first]);
+  if (configId === null && responses.every(({ content: { value } }) => value.statusCode === 200)) {
+    ledger.judge("CDTP-008", responses.some(holdsLatest), () => "Response without content", [request, first]);
   }
+}
+
+/** Without a configuration there is no content to hold: then the identifier is empty (reading G50). */
+function holdsLatest({ content: { value } }: Response): boolean {
+  return value.content !== null || value.configId === "";
 }

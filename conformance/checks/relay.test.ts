@@ -136,4 +136,22 @@ describe("the check of the communication service's relay", () => {
     const { response } = exchange({ response: { message: { path: "kp2/x" } } });
     assert.deepEqual(judged(relay, [response]), { exercised: {}, findings: [] });
   });
+
+  it("is silent about what went to an endpoint that nobody owns", () => {
+    const { response } = exchange({ response: { fields: { endpointToken: "stranger" } } });
+    assert.deepEqual(judged(relay, [response]), { exercised: {}, findings: [] });
+  });
+
+  it("lets the communication service tell an error of its own beside a success that it passed on", () => {
+    const { push, pushed } = announcements();
+    const error = { ...pushed, ...ERROR, sequence: 12, path: pushed.path.replace(/status$/, "error") };
+    assert.deepEqual(judged(relay, [push, pushed, error]).findings, []);
+    assertBroken(judged(relay, [push, error]), "KP-004", [10, 12], /^A success went to .*\/error$/);
+  });
+
+  it("does not take an error of its own for a success that holds nothing, which need not be passed on", () => {
+    const { push, pushed } = announcements({ push: { fields: { payload: null } } });
+    const error = { ...pushed, ...ERROR, path: pushed.path.replace(/status$/, "error") };
+    assert.deepEqual(judged(relay, [push, error]).findings, []);
+  });
 });

@@ -1,6 +1,16 @@
-import { parseRequestTopic, parseResponseTopic } from "../../protocol/kp/index.ts";
+import { parseResponseTopic, type ResourcePath } from "../../protocol/kp/index.ts";
 import { type Check, type CheckContext, check, isDeliberate, type Ledger } from "./check.ts";
-import type { Trace, Traced, TracedMessage } from "./trace.ts";
+import { type ClientRequests, clientRequests, type ServiceAnswers, serviceAnswers, statusCounts } from "./relayed.ts";
+import type { Traced, TracedMessage } from "./trace.ts";
+
+interface Seen {
+  readonly context: CheckContext;
+  readonly requests: ClientRequests;
+  readonly answers: ServiceAnswers;
+  /** How many messages went to each topic of successes. */
+  readonly statuses: ReadonlyMap<string, number>;
+  readonly endpointIds: ReadonlyMap<string, string>;
+}
 
 /**
  * The communication service passes on what it was given, each thing under the name that 1/KP gives it.
@@ -11,80 +21,75 @@ export const relay: Check = check(
   "relay",
   ["KP-002", "KP-003", "KP-004", "KP-006", "KP-008"],
   (trace, context, ledger) => {
+    const seen = {
+      context,
+      requests: clientRequests(trace, context),
+      answers: serviceAnswers(trace),
+      statuses: statusCounts(trace),
+      endpointIds: new Map([...context.endpoints.values()].map((owned) => [owned.endpointToken, owned.endpointId])),
+    };
     for (const message of trace.records("ClientData")) {
       if (message.injected !== true) {
-        judgeRequest(message, trace, context, ledger);
+        judgeRequest(message, seen, ledger);
       }
     }
     for (const message of trace.messages) {
       if (message.transport === "mqtt" && message.direction === "toClient") {
-        judgeResponse(message, trace, context, ledger);
+        judgeResponse(message, seen, ledger);
       }
     }
   },
 );
 
-function judgeRequest(message: Traced<"ClientData">, trace: Trace, context: CheckContext, ledger: Ledger): void {
+function judgeRequest(message: Traced<"ClientData">, { context, requests }: Seen, ledger: Ledger): void {
   const { endpointId, resourcePath, requestId, payload } = message.content.value;
   const token = context.endpoints.get(endpointId ?? "")?.endpointToken;
-  const sent = trace.messages.filter(
-    ({ direction, path }) => direction === "fromClient" && path.includes(`/${token}/`),
-  );
-  const fits = sent.some((request) => {
-    const topic = parseRequestTopic(request.path.replace(/^\//, ""), context.zeroRequestId);
-    const same = topic.ok && topic.value.resourcePath === resourcePath && (topic.value.requestId ?? null) === requestId;
-    return same && Buffer.from(request.payload).equals(payload);
-  });
   const wrong = (): string =>
     `ClientData says ${resourcePath} and request identifier ${requestId}, which no client sent`;
-  ledger.judge("KP-002", fits, wrong, [...sent.slice(-1), message]);
+  const latest = token === undefined ? undefined : requests.latestOf(token);
+  const fits = token !== undefined && requests.has(token, resourcePath, requestId, payload);
+  ledger.judge("KP-002", fits, wrong, [...(latest === undefined ? [] : [latest]), message]);
 }
 
-function judgeResponse(message: TracedMessage, trace: Trace, context: CheckContext, ledger: Ledger): void {
-  const topic = parseResponseTopic(message.path, context.zeroRequestId);
-  if (!topic.ok) {
+function judgeResponse(message: TracedMessage, seen: Seen, ledger: Ledger): void {
+  const topic = parseResponseTopic(message.path, seen.context.zeroRequestId);
+  const endpointId = topic.ok ? seen.endpointIds.get(topic.value.path.endpointToken) : undefined;
+  if (!topic.ok || endpointId === undefined) {
     return;
   }
   const { kind, path } = topic.value;
-  const endpoint = [...context.endpoints.values()].find(({ endpointToken }) => endpointToken === path.endpointToken);
-  const answers = trace.records("ExtensionData").filter(({ content: { value } }) => {
-    const same = value.resourcePath === path.resourcePath && value.requestId === (path.requestId ?? null);
-    return same && value.endpointId === endpoint?.endpointId;
-  });
-  judgeSuffix(message, kind, answers, ledger);
+  judgeSuffix(message, kind, path, endpointId, seen, ledger);
   const mayBePush = kind === "status" && path.requestId === undefined;
   if (mayBePush) {
     const said = (): string => `An empty response went to ${message.path}, which no request identifier asked for`;
     ledger.judge("KP-006", message.payload.length > 0, said, [message]);
   }
-  const requestTopic = message.path.slice(0, -`/${kind}`.length);
-  const requests = trace.messages.filter((other) => other.direction === "fromClient" && other.path === requestTopic);
+  const requests = seen.requests.onTopic(message.path.slice(0, -`/${kind}`.length));
   // A push stands where the answer to a request without identifier does, and has no request to go by.
-  const answered = !mayBePush && requests.length > 0;
-  if (answered && !isDeliberate(context, endpoint?.endpointId, "communication-service")) {
-    const same = requests.some((request) => request.qualityOfService === message.qualityOfService);
+  if (requests !== undefined && !mayBePush && !isDeliberate(seen.context, endpointId, "communication-service")) {
+    const same = requests.qualities.has(message.qualityOfService);
     const wrong = (): string => `Response has quality of service ${message.qualityOfService}, its request had another`;
-    ledger.judge("KP-008", same, wrong, [...requests.slice(-1), message]);
+    ledger.judge("KP-008", same, wrong, [requests.latest, message]);
   }
 }
 
 function judgeSuffix(
   message: TracedMessage,
   kind: "status" | "error",
-  answers: readonly Traced<"ExtensionData">[],
+  { resourcePath, requestId }: ResourcePath,
+  endpointId: string,
+  { answers, statuses }: Seen,
   ledger: Ledger,
 ): void {
-  const successes = answers.filter(({ content: { value } }) => value.statusCode >= 200 && value.statusCode <= 299);
-  const evidence = [...answers.slice(-1), message];
+  const given = answers.to(endpointId, resourcePath, requestId ?? null);
   if (kind === "status") {
-    ledger.judge(
-      "KP-003",
-      successes.length > 0,
-      () => `Nobody answered what went to ${message.path} with a success`,
-      evidence,
-    );
-  } else if (answers.length > 0) {
-    const wrong = (): string => `A success went to ${message.path}`;
-    ledger.judge("KP-004", successes.length < answers.length, wrong, evidence);
+    const nobody = (): string => `Nobody answered what went to ${message.path} with a success`;
+    const evidence = given === undefined ? [message] : [given.latest, message];
+    ledger.judge("KP-003", (given?.successes ?? 0) > 0, nobody, evidence);
+  } else if (given !== undefined) {
+    // The communication service may have an error of its own to tell, beside a success that it passed on as one.
+    const passedOn = statuses.get(message.path.replace(/error$/, "status")) ?? 0;
+    const misplaced = given.failures === 0 && given.bodies > passedOn;
+    ledger.judge("KP-004", !misplaced, () => `A success went to ${message.path}`, [given.latest, message]);
   }
 }

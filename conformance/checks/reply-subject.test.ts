@@ -61,4 +61,9 @@ describe("the check of reply subjects", () => {
       ]);
     });
   }
+
+  it("leaves out a request that an example sent in the place of the service", () => {
+    const { configRequest } = exchange({ configRequest: { message: { replyTo: undefined, injected: true } } });
+    assert.deepEqual(judged(replySubject, [configRequest]), { exercised: {}, findings: [] });
+  });
 });

@@ -16,7 +16,7 @@ export const replySubject: Check = check(
         ]);
       }
     }
-    for (const message of trace.records("ConfigRequest")) {
+    for (const message of trace.records("ConfigRequest").filter(({ injected }) => injected !== true)) {
       const { replyTo } = message;
       ledger.judge("CDTP-002", replyTo !== undefined, () => "ConfigRequest has no reply subject", [message]);
       if (replyTo !== undefined) {

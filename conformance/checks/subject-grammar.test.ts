@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { exchange, judged, messagesOf } from "./sample-trace.ts";
+import { assertBroken, exchange, judged, messagesOf } from "./sample-trace.ts";
 import { subjectGrammar } from "./subject-grammar.ts";
 
 describe("the check of subjects", () => {
@@ -83,5 +83,16 @@ describe("the check of subjects", () => {
     const { clientData } = exchange({ clientData: { message: { path, injected: true } } });
     const { request } = exchange({ request: { message: { path } } });
     assert.deepEqual(judged(subjectGrammar, [clientData, request]), { exercised: {}, findings: [] });
+  });
+
+  it("is content with client data for the replica that asked for the further messages of an endpoint", () => {
+    const path = "kaa.v1.replica.cmx-1.esp.ClientData";
+    const { clientData } = exchange({ clientData: { message: { path } } });
+    for (const replyTo of [path, "kaa.v1.replica.cmx-1.esp.ExtensionData"]) {
+      const { extensionData } = exchange({ extensionData: { message: { replyTo } } });
+      assert.deepEqual(judged(subjectGrammar, [extensionData, clientData]).findings, []);
+    }
+    const { extensionData } = exchange({ extensionData: { message: { replyTo: "_INBOX.abc.1" } } });
+    assertBroken(judged(subjectGrammar, [extensionData, clientData]), "ESP-001", [2], /^ClientData went to/);
   });
 });

@@ -1,8 +1,9 @@
 import { CDTP_PROTOCOL, configRequestSubject } from "../../protocol/cdtp/index.ts";
 import { CLIENT_DATA, clientDataSubject, ESP_PROTOCOL, EXTENSION_DATA } from "../../protocol/esp/index.ts";
+import { answerSubject, parseSubject } from "../../protocol/ism/index.ts";
 import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
 import { isEventPath } from "./event-subjects.ts";
-import type { TracedMessage } from "./trace.ts";
+import type { Trace, TracedMessage } from "./trace.ts";
 
 const GRAMMARS = [
   { requirement: "ISM-001", prefix: "kaa.v1.service.", form: "kaa.v1.service.<instance>.<protocol>.<message type>" },
@@ -14,10 +15,11 @@ export const subjectGrammar: Check = check(
   "subject-grammar",
   ["ISM-001", "ISM-002", "ESP-001", "CDTP-001"],
   (trace, context, ledger) => {
+    const sessions = sessionSubjects(trace);
     for (const message of trace.messages) {
       if (message.transport === "nats" && message.injected !== true) {
         judgeGrammar(message, ledger);
-        judgePlace(message, context, ledger);
+        judgePlace(message, sessions, context, ledger);
       }
     }
   },
@@ -52,13 +54,28 @@ function comesFromService({ content }: TracedMessage): boolean {
   return record === "ExtensionData" || record === "ConfigRequest";
 }
 
-function judgePlace(message: TracedMessage, { instances }: CheckContext, ledger: Ledger): void {
+/** Where replicas of extensions want the further messages of an endpoint (3/ISM, session affinity). */
+function sessionSubjects(trace: Trace): ReadonlySet<string> {
+  const wanted = trace.records("ExtensionData").flatMap(({ replyTo = "" }) => {
+    const subject = parseSubject(replyTo);
+    return subject?.kind === "replica" ? [answerSubject(replyTo, CLIENT_DATA)] : [];
+  });
+  return new Set(wanted);
+}
+
+function judgePlace(
+  message: TracedMessage,
+  sessions: ReadonlySet<string>,
+  { instances }: CheckContext,
+  ledger: Ledger,
+): void {
   const place = {
     ClientData: clientDataSubject(instances.cmx),
     ConfigRequest: configRequestSubject(instances.configurationDataProvider),
   };
   const { kind } = message.content;
-  if (kind === "ClientData" || kind === "ConfigRequest") {
+  const inSession = kind === "ClientData" && sessions.has(message.path);
+  if (!inSession && (kind === "ClientData" || kind === "ConfigRequest")) {
     const requirement = kind === "ClientData" ? "ESP-001" : "CDTP-001";
     ledger.judge(
       requirement,

@@ -3,13 +3,15 @@ import { startCmx } from "../reference-impl/cmx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
 import { type Alterations, alteredBus } from "./alteration.ts";
 import type { Mutant } from "./mutant.ts";
+import { readConfigRequest } from "./reading.ts";
 
-const codec = configRequestCodec("2026-01");
+const PLAIN_NAME = /^[a-z0-9]+$/;
 
 const outgoing: Alterations["outgoing"] = (message, send) => {
-  const request = message.subject.endsWith(".cdtp.request") ? codec.decode(message.payload) : undefined;
-  const wrong = request?.ok === true ? codec.encode({ ...request.value, configName: null }) : message.payload;
-  send({ ...message, payload: wrong });
+  const request = readConfigRequest(message);
+  const loses = request !== undefined && request.configName !== null && !PLAIN_NAME.test(request.configName);
+  const payload = loses ? configRequestCodec("2026-01").encode({ ...request, configName: null }) : message.payload;
+  send({ ...message, payload });
 };
 
 /** Starts the wrong service. */
@@ -18,10 +20,8 @@ export const start: StartService = (ports, environment) =>
 
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
-  fault: "Loses the name of a configuration on the way to the provider",
-  expected: { requirement: "CMP-024", message: /got the configuration \{"for":"everything"\} instead of/ },
-  implied: [
-    { requirement: "CMP-001", reason: "an endpoint without a configuration of that name gets the default one instead" },
-  ],
+  fault: "Loses the name of a configuration on the way to the provider, if it is not all small letters and digits",
+  expected: { requirement: "CMP-024", message: /got the configuration null instead of \{"brightness":80\}/ },
+  implied: [],
   start,
 };

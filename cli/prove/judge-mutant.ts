@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import { readCatalogue } from "../../conformance/requirements/index.ts";
+import { inProcessReference, referenceProcess, type Target } from "../../conformance/targets/index.ts";
+import { type RunVerdict, TARGET_ROLES } from "../../conformance/verdicts/index.ts";
+import { MUTANTS, type Mutant } from "../../mutants/index.ts";
+import type { Package } from "../package-root.ts";
+import { performRun } from "../run/index.ts";
+import { ClosingStack, silentProgress } from "../session/index.ts";
+import { type Kill, killOf } from "./kill.ts";
+
+const SEED = 7;
+
+/** Where mutants are judged: the project, and the environment of the services that it starts. */
+export interface Place {
+  readonly project: Package;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Runs the suite against the reference, in the fast lane. */
+export function judgeReference(place: Place): Promise<RunVerdict> {
+  return judge(inProcessReference("deployed"), "fast", undefined, place);
+}
+
+/** Runs the suite against a mutant and compares what it found with what it had to find. */
+export async function judgeMutant(name: string, lane: "wire" | "fast", place: Place): Promise<Kill> {
+  const mutant = MUTANTS.get(name);
+  if (mutant === undefined) {
+    throw new RangeError(`there is no mutant "${name}"; mutants/index.ts lists them`);
+  }
+  const target = lane === "wire" ? wireTarget(name, mutant, place) : fastTarget(name, mutant, place);
+  return killOf(name, mutant, await judge(target, lane, examplesOfServices(place), place));
+}
+
+function fastTarget(name: string, { replicas = 1 }: Mutant, { project }: Place): Target {
+  return inProcessReference("deployed", { module: join(project.compiled, "mutants", `${name}.js`), replicas });
+}
+
+function wireTarget(name: string, { replicas = 1 }: Mutant, { project }: Place): Target {
+  const script = join(project.compiled, "mutants", "main.js");
+  return referenceProcess("deployed", ["--enable-source-maps", script, name], project.root, { replicas });
+}
+
+/** Leaves out the examples about rules of simulators: whatever becomes of them shows nothing about a service. */
+function examplesOfServices({ project }: Place): string {
+  const catalogue = readCatalogue(join(project.root, "conformance", "requirements"));
+  const ours = catalogue.filter(({ obliged }) => !TARGET_ROLES.includes(obliged));
+  return `not (${ours.map(({ id }) => `@${id}`).join(" or ")})`;
+}
+
+async function judge(
+  target: Target,
+  lane: "wire" | "fast",
+  tags: string | undefined,
+  { project, environment }: Place,
+): Promise<RunVerdict> {
+  const closing = new ClosingStack();
+  const options = {
+    lane,
+    profile: undefined,
+    target: undefined,
+    seed: SEED,
+    tags,
+    nats: undefined,
+    workers: 0,
+    output: "",
+    json: false,
+  };
+  try {
+    // How many examples there are is only for showing progress.
+    const surroundings = { project, target, environment, progress: silentProgress, closing, examples: 0 };
+    return (await performRun(options, surroundings)).verdict;
+  } finally {
+    await closing.closeAll();
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Mutants that are also judged over the wire: at least one for each protocol whose rules bind a service. None needs a
+ * world of its own, and few of their faults show by silence, for which one has to wait.
+ */
+export const WIRE_SAMPLE: readonly string[] = [
+  "cdtp-answers-to-inbox",
+  "cmp-drops-nulls",
+  "esp-cuts-request-identifier",
+  "ism-timestamp-of-request",
+];

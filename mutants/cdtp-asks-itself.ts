@@ -1,0 +1,33 @@
+import { configRequestSubject } from "../protocol/cdtp/index.ts";
+import { startCmx } from "../reference-impl/cmx/index.ts";
+import type { StartService } from "../reference-impl/service/index.ts";
+import { type Alterations, alteredBus } from "./alteration.ts";
+import type { Mutant } from "./mutant.ts";
+import { readClientData, readConfigRequest } from "./reading.ts";
+
+/** Starts the wrong service. */
+
+export const start: StartService = (ports, environment) => {
+  const asked = new Set<string>();
+  const incoming: Alterations["incoming"] = (message, deliver) => {
+    asked.add(readClientData(message)?.correlationId ?? "");
+    deliver(message);
+  };
+  const outgoing: Alterations["outgoing"] = (message, send) => {
+    const request = readConfigRequest(message);
+    const isForPush = request !== undefined && !asked.has(request.correlationId);
+    send(isForPush ? { ...message, subject: configRequestSubject("cmx") } : message);
+  };
+  return startCmx({ ...ports, bus: alteredBus(ports.bus, { incoming, outgoing }) }, environment);
+};
+
+/** What is wrong with it, and what has to notice. */
+export const mutant: Mutant = {
+  fault: "Asks for what it wants to push on a subject of its own instance",
+  expected: { requirement: "CDTP-001", message: /ConfigRequest went to kaa\.v1\.service\.cmx\./ },
+  implied: [
+    { requirement: "CMX-001", reason: "where no provider listens, there is nothing to push when an endpoint connects" },
+    { requirement: "CMX-002", reason: "nor when its appversion changes" },
+  ],
+  start,
+};
