@@ -3,14 +3,18 @@ import { isSuccess, parseConfigurationPath } from "../../protocol/cmp/index.ts";
 import type { ClientData } from "../../protocol/esp/index.ts";
 import {
   type Answer,
+  AppVersionAdmission,
   busHealth,
   type Environment,
   ExtensionDataSender,
   errorAnswer,
+  healthOfAll,
   listenToClients,
+  PlatformKnowledge,
   type ServicePorts,
   type StartedService,
   startManagement,
+  TektonCounts,
 } from "../service/index.ts";
 import { AppliedConfigurations } from "./applied-configurations.ts";
 import { CmxCounts, cmxMetrics } from "./cmx-counts.ts";
@@ -43,8 +47,15 @@ class Cmx {
   readonly #observations = new Observations();
   readonly #knownEndpoints = new KnownEndpoints();
   readonly #siblings: Siblings;
+  readonly #admission: AppVersionAdmission | undefined;
 
-  constructor(settings: CmxSettings, ports: ServicePorts, rules: CmxRules, counts: CmxCounts) {
+  constructor(
+    settings: CmxSettings,
+    ports: ServicePorts,
+    rules: CmxRules,
+    counts: CmxCounts,
+    admission: AppVersionAdmission | undefined,
+  ) {
     this.#settings = settings;
     this.#ports = ports;
     this.#rules = rules;
@@ -53,6 +64,7 @@ class Cmx {
     this.#sender = new ExtensionDataSender({ settings, ports, rules, counts });
     this.#applied = new AppliedConfigurations(settings, ports);
     this.#siblings = new Siblings({ settings, ports, observations: this.#observations, counts });
+    this.#admission = admission;
   }
 
   /** Learns what other replicas know, then takes requests and events. */
@@ -92,7 +104,10 @@ class Cmx {
   }
 
   #handle(clientData: ClientData, replyTo: string | undefined, nowMs: number): void {
-    if (parseConfigurationPath(clientData.resourcePath)?.resource === "applied") {
+    const refusal = this.#admission?.refusal(clientData.appVersionName);
+    if (refusal !== undefined) {
+      this.#sender.answer(refusal, clientData, replyTo);
+    } else if (parseConfigurationPath(clientData.resourcePath)?.resource === "applied") {
       this.#handleApplied(clientData, replyTo);
     } else {
       this.#handleRequest(clientData, replyTo, nowMs);
@@ -157,6 +172,13 @@ class Cmx {
   }
 }
 
+function platformOf(settings: CmxSettings, ports: ServicePorts): PlatformKnowledge | undefined {
+  const { instanceName: serviceInstanceName, platform } = settings;
+  return platform === undefined
+    ? undefined
+    : new PlatformKnowledge({ ...platform, serviceInstanceName, ports, counts: new TektonCounts() });
+}
+
 /**
  * Starts a CMX replica: the Configuration Management Extension, which keeps no configuration itself but asks the
  * configuration data provider for it. `rules` are its decisions. Closing it finishes what it accepted; what it has
@@ -171,18 +193,22 @@ export async function startCmx(
   const { instanceName: instance, replicaId: replica, managementPort: port } = settings;
   const counts = new CmxCounts();
   const metrics = cmxMetrics(counts);
+  const platform = platformOf(settings, ports);
   const management = await startManagement({
     name: replica,
     port,
     http: ports.http,
-    health: busHealth(ports.bus),
+    health: healthOfAll([busHealth(ports.bus), () => platform?.problem()]),
+    degradations: () => platform?.degradations() ?? [],
     metrics,
   });
-  const service = await new Cmx(settings, ports, rules, counts).start();
+  const admission = platform === undefined ? undefined : new AppVersionAdmission(platform.configurations);
+  const service = await new Cmx(settings, ports, rules, counts, admission).start();
   ports.runtime.logger.info("CMX is ready", { instance, replica, management: management.baseUrl });
   let closing: Promise<void> | undefined;
   const close = async () => {
     await service.close();
+    platform?.close();
     await management.close();
   };
   return {

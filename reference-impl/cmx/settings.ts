@@ -1,6 +1,14 @@
 import type { AvroSchemaSet } from "../../protocol/avro/index.ts";
 import type { ResponseEnvelope } from "../../protocol/cmp/index.ts";
-import { type Environment, PROCESS_KEYS, SettingsReader } from "../service/index.ts";
+import {
+  type Environment,
+  PROCESS_KEYS,
+  readSecuritySettings,
+  readTektonSettings,
+  type SecuritySettings,
+  SettingsReader,
+  type TektonSettings,
+} from "../service/index.ts";
 
 /** What can be set about a CMX replica. */
 export interface CmxSettings {
@@ -23,6 +31,8 @@ export interface CmxSettings {
   readonly lenientNulls: boolean;
   /** Where health and metrics are served; 0 lets the system choose. */
   readonly managementPort: number;
+  /** Whence CMX knows which appversions there are; absent unless `kaa.tekton.enabled`, and then all are served. */
+  readonly platform?: { readonly tekton: TektonSettings; readonly security: SecuritySettings };
 }
 
 /** Signs of life that may fail to come before a replica is taken for dead. */
@@ -36,11 +46,14 @@ export function silenceMs({ heartbeatMs }: CmxSettings): number {
 const PROVIDER_TIMEOUT_MS = { minimum: 1, maximum: 600_000 };
 
 /**
- * Reads the settings, by their documented keys where there are documents, from environment and settings file.
+ * Reads the settings, by their documented keys where there are documents, from environment and settings file; those of
+ * `readTektonSettings` and `readSecuritySettings` are among them.
  * Throws a `SettingsError` that lists everything that makes no sense.
  */
 export function readCmxSettings(environment: Environment, fallbackReplicaId: string): CmxSettings {
   const reader = new SettingsReader(environment);
+  const tekton = readTektonSettings(reader);
+  const security = readSecuritySettings(reader);
   const settings: CmxSettings = {
     instanceName: reader.name("service.instance.name", "cmx"),
     replicaId: reader.name("service.instance.replica.id", fallbackReplicaId),
@@ -56,6 +69,7 @@ export function readCmxSettings(environment: Environment, fallbackReplicaId: str
     heartbeatMs: reader.integer("kaa.cmx.replica.heartbeat-millis", { minimum: 10, maximum: 60_000 }, 1000),
     lenientNulls: reader.flag("kaa.cmx.lenient-nulls", true),
     managementPort: reader.integer("kaa.cmx.management-port", { minimum: 0, maximum: 65_535 }, 0),
+    ...(tekton === undefined ? {} : { platform: { tekton, security } }),
   };
   reader.assertUsable(PROCESS_KEYS);
   return settings;

@@ -31,6 +31,13 @@ describe("GET /health", () => {
     assert.deepEqual([status, text], [200, "OK\n"]);
   });
 
+  it("is 200 and names what is degraded if it still can", async () => {
+    const degradations = () => ["Tekton does not answer", "Tenant Manager does not answer"];
+    const { status, text } = await ask("/health", { degradations });
+    assert.equal(status, 200);
+    assert.equal(text, "OK\nDegraded: Tekton does not answer\nDegraded: Tenant Manager does not answer\n");
+  });
+
   it("is 500 with the reason if it cannot", async () => {
     const { status, type, text } = await ask("/health", { health: () => "The message bus is disconnected" });
     assert.deepEqual([status, text], [500, "The message bus is disconnected\n"]);

@@ -181,3 +181,14 @@ describe("a settings file", () => {
     assert.match(problemOf(written("a: ["), () => {}) ?? "", /adx\.yaml:\d+:\d+: not valid YAML/);
   });
 });
+
+describe("settings that make no sense together", () => {
+  it("are told of with all other problems", () => {
+    const reader = new SettingsReader({ KAA_PORT: "no" });
+    reader.report("KAA_A and KAA_B exclude each other; leave one out");
+    reader.integer("kaa.port", { minimum: 1, maximum: 100 }, 5);
+    assert.throws(() => reader.assertUsable(), {
+      message: /^settings: KAA_A and KAA_B exclude each other; leave one out; KAA_PORT is "no"/,
+    });
+  });
+});

@@ -111,6 +111,11 @@ export class SettingsReader {
     return found.text.replace(/\/+$/, "");
   }
 
+  /** Notes what is wrong with settings that make no sense together; the text names place and remedy. */
+  report(problem: string): void {
+    this.#problems.push(problem);
+  }
+
   /**
    * Throws a `SettingsError` if anything that was read did not make sense, or if the file holds keys that neither this
    * reader was asked for nor `others` reads.

@@ -1,0 +1,1 @@
+export { attributeQueryVectors, looselySpelledAttributeQueries, wrongAttributeQueries } from "./attribute-query.ts";

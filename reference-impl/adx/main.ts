@@ -1,0 +1,5 @@
+import process from "node:process";
+import { runServiceProcess } from "../service/index.ts";
+import { startAdx } from "./adx.ts";
+
+await runServiceProcess("adx", startAdx, process, process.env);
