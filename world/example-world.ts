@@ -1,5 +1,5 @@
 import type { InstanceNames, Recording, Timing } from "../conformance/checks/index.ts";
-import type { ServiceName, Target } from "../conformance/targets/index.ts";
+import type { ServiceName, ServiceUrls, Target } from "../conformance/targets/index.ts";
 import type { IdGenerator, Waiter } from "../runtime/index.ts";
 import type { WorldDrivers } from "./drivers/index.ts";
 import type { WorldAddresses } from "./world-addresses.ts";
@@ -13,6 +13,8 @@ export interface RunParameters {
   readonly target: Target;
   /** The running world of the wire lane; the fast lane makes one for each example. */
   readonly addresses?: WorldAddresses;
+  /** Where the services of the target are reached over HTTP, in the wire lane. */
+  readonly services?: ServiceUrls;
 }
 
 /** Which example is opened, and what it needs. */
@@ -31,6 +33,8 @@ export interface OpenExample {
   readonly instances: InstanceNames;
   readonly timing: Timing;
   readonly target: Target;
+  /** Where the services of the target are reached over HTTP. */
+  readonly services: ServiceUrls;
   now(): number;
   /** Ends the example. Where the world was its own, the recording comes back. */
   close(): Promise<Recording | undefined>;

@@ -1,4 +1,4 @@
-import { servicesOf, startInProcess } from "../conformance/targets/index.ts";
+import { servicesOf, serviceUrls, startInProcess } from "../conformance/targets/index.ts";
 import { seededIds, seededRandom, VirtualTime, virtualRuntime } from "../runtime/index.ts";
 import { inMemoryTransport } from "../transport/index.ts";
 import { SimulatorError, WorldDrivers } from "./drivers/index.ts";
@@ -54,6 +54,7 @@ export async function openFastExample(
     instances: target.instances,
     timing: target.timing,
     target,
+    services: serviceUrls(target, {}),
     now: () => time.now(),
     close: async () => {
       try {

@@ -1,7 +1,10 @@
 import { type Profile, profile, type ServiceName, servicesOf, type Target } from "../conformance/targets/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import { startConfigurationDataProvider } from "../simulators/cdp/index.ts";
-import { type StartedCommunicationService, startCommunicationService } from "../simulators/communication-service/index.ts";
+import {
+  type StartedCommunicationService,
+  startCommunicationService,
+} from "../simulators/communication-service/index.ts";
 import { startEndpointRegister } from "../simulators/endpoint-register/index.ts";
 import type { MessageBus, Transport } from "../transport/index.ts";
 import { endpointHistoryRoutes } from "./endpoint-history.ts";

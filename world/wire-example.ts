@@ -5,7 +5,7 @@ import type { ExampleNeeds, OpenExample, RunParameters } from "./example-world.t
 
 /** One example in the world of the run, which lives elsewhere and is reached over real sockets. */
 export async function openWireExample(parameters: RunParameters, { id }: ExampleNeeds): Promise<OpenExample> {
-  const { addresses, seed, target, repetition = 0 } = parameters;
+  const { addresses, seed, target, services = {}, repetition = 0 } = parameters;
   if (addresses === undefined) {
     throw new TypeError("the wire lane needs the addresses of a running world");
   }
@@ -20,12 +20,11 @@ export async function openWireExample(parameters: RunParameters, { id }: Example
   return {
     drivers,
     waiter,
-    ids: seededIds(
-      seededRandom(`${seed}/${id}`).fork(repetition === 0 ? "identities" : `identities/${repetition}`),
-    ),
+    ids: seededIds(seededRandom(`${seed}/${id}`).fork(repetition === 0 ? "identities" : `identities/${repetition}`)),
     instances: target.instances,
     timing: target.timing,
     target,
+    services,
     now: () => systemClock.now(),
     close: async () => {
       await drivers.close();

@@ -32,12 +32,19 @@ export async function judgeMutant(name: string, lane: "wire" | "fast", place: Pl
 }
 
 function fastTarget(name: string, { replicas = 1 }: Mutant, { project }: Place): Target {
-  return inProcessReference("deployed", { module: join(project.compiled, "mutants", `${name}.js`), replicas });
+  return inProcessReference("deployed", {
+    module: join(project.compiled, "mutants", `${name}.js`),
+    replicas,
+    services: ["cmx"],
+  });
 }
 
 function wireTarget(name: string, { replicas = 1 }: Mutant, { project }: Place): Target {
   const script = join(project.compiled, "mutants", "main.js");
-  return referenceProcess("deployed", ["--enable-source-maps", script, name], project.root, { replicas });
+  return referenceProcess("deployed", () => ["--enable-source-maps", script, name], project.root, {
+    replicas,
+    services: ["cmx"],
+  });
 }
 
 /** Leaves out the examples about rules of simulators: whatever becomes of them shows nothing about a service. */

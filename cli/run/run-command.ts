@@ -7,7 +7,9 @@ import {
   type ProfileName,
   readTargetFile,
   referenceProcess,
-  type Target, type ServiceName } from "../../conformance/targets/index.ts";
+  type ServiceName,
+  type Target,
+} from "../../conformance/targets/index.ts";
 import { exitCode } from "../../conformance/verdicts/index.ts";
 import { clearVerdict, consoleSummary, writeRunFiles } from "../../reports/index.ts";
 import { seededRandom, uniqueIds } from "../../runtime/index.ts";
@@ -93,9 +95,7 @@ function chooseTarget({ lane, profile, target }: RunOptions, project: Package): 
     "--enable-source-maps",
     join(project.compiled, "reference-impl", service, "main.js"),
   ];
-  return lane === "fast"
-    ? inProcessReference(name)
-    : referenceProcess(name, scriptOf, project.root);
+  return lane === "fast" ? inProcessReference(name) : referenceProcess(name, scriptOf, project.root);
 }
 
 async function run(options: RunOptions, project: Package, process: NodeJS.Process): Promise<number> {

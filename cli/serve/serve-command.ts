@@ -1,7 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { type LaunchedTarget, launchTarget, referenceProcess, type ServiceName, type Target } from "../../conformance/targets/index.ts";
+import {
+  type LaunchedTarget,
+  launchTarget,
+  referenceProcess,
+  reservePlaces,
+  type ServiceName,
+  type Target,
+} from "../../conformance/targets/index.ts";
 import { EXIT } from "../../conformance/verdicts/index.ts";
 import { clockWaiter, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
 import { nodeHttp, nodeTransport, tcpChannels, webSocketChannels } from "../../transport/index.ts";
@@ -97,7 +104,12 @@ async function openBox(
     ports: { mqtt: flags.mqttPort, http: flags.httpPort, webSocket: flags.websocketPort },
   });
   closing.push(() => world.close());
-  const launched = launchTarget(target, worldUrls(natsUrl, world.addresses), systemClock, process.env);
+  const launched = launchTarget(
+    target,
+    { urls: worldUrls(natsUrl, world.addresses), places: await reservePlaces(target, nodeHttp()) },
+    systemClock,
+    process.env,
+  );
   closing.push(() => launched.stop());
   await assertAnswers(launched, { target, natsUrl, addresses: world.addresses });
 

@@ -1,8 +1,10 @@
 export { type InProcessParts, startInProcess } from "./in-process.ts";
-export { type LaunchedTarget, launchTarget, type TargetExit } from "./launch.ts";
+export { type LaunchedTarget, type LaunchPlaces, launchTarget, type TargetExit } from "./launch.ts";
 export type { WorldUrls } from "./launch-variables.ts";
 export { PROFILE_NAMES, type Profile, type ProfileName, profile } from "./profile.ts";
 export { inProcessReference, type ReferenceOptions, referenceProcess } from "./reference-target.ts";
+export { reservePlaces, type ServicePlaces } from "./service-places.ts";
+export { type ReplicaUrls, type ServiceUrls, serviceUrls } from "./service-urls.ts";
 export {
   capabilitiesOf,
   type Launch,

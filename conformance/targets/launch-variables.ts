@@ -1,3 +1,4 @@
+import { NO_PLACE, type ReplicaPlace } from "./service-places.ts";
 import type { Target } from "./target.ts";
 import { TargetFileError } from "./target-file.ts";
 
@@ -13,8 +14,15 @@ export interface WorldUrls {
 }
 
 /** What a command and its environment may refer to as `${NAME}`, beside the variables of the run itself. */
-export function launchVariables({ instances }: Target, urls: WorldUrls, replica: number): Record<string, string> {
+export function launchVariables(
+  { instances }: Target,
+  urls: WorldUrls,
+  replica: number,
+  { restPort, managementPort }: ReplicaPlace = NO_PLACE,
+): Record<string, string> {
   return {
+    REST_PORT: String(restPort),
+    MANAGEMENT_PORT: String(managementPort),
     NATS_URL: urls.natsUrl,
     TEKTON_URL: urls.tektonUrl,
     TENANT_MANAGER_URL: urls.tenantManagerUrl,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { delimiter } from "node:path";
 import { type Clock, clockWaiter } from "../../runtime/index.ts";
 import { launchVariables, substituted, substitutedValues, type WorldUrls } from "./launch-variables.ts";
+import type { ServicePlaces } from "./service-places.ts";
 import { type Launch, servicesOf, type Target } from "./target.ts";
 import { TargetFileError } from "./target-file.ts";
 
@@ -27,17 +28,23 @@ type CommandLaunch = Extract<Launch, { kind: "command" }>;
 const STOP_MS = 5000;
 const OUTPUT_CHARACTERS_MAX = 4000;
 
+/** Where launched services find the world, and where they are to be found. */
+export interface LaunchPlaces {
+  readonly urls: WorldUrls;
+  readonly places: ServicePlaces;
+}
+
 /** Launches what the target wants launched. A service that runs already is left alone. */
 export function launchTarget(
   target: Target,
-  urls: WorldUrls,
+  { urls, places }: LaunchPlaces,
   clock: Clock,
   environment: NodeJS.ProcessEnv,
 ): LaunchedTarget {
   const started: ChildTarget[] = [];
   for (const [name, { launch, replicas }] of servicesOf(target)) {
     for (let replica = 1; launch.kind === "command" && replica <= replicas; replica += 1) {
-      const variables = { ...environment, ...launchVariables(target, urls, replica) };
+      const variables = { ...environment, ...launchVariables(target, urls, replica, places[name]?.[replica - 1]) };
       const service = replicas === 1 ? name : `${name}, replica ${replica}`;
       started.push(launchProcess({ service, target, launch, variables, environment, clock }));
     }

@@ -3,9 +3,9 @@ import { type ProfileName, profile } from "./profile.ts";
 import {
   DEFAULT_INSTANCES,
   DEFAULT_TIMING,
-  type Launch,
   SERVICE_NAMES,
   type ServiceName,
+  type ServiceUnderTest,
   type Target,
 } from "./target.ts";
 
@@ -17,15 +17,27 @@ const REFERENCE_REPLICAS = 2;
 /** Replicas end together with the run; none is expected to die before. */
 const REFERENCE_HEARTBEAT_MS = 20_000;
 
+/** From one fetch of what the platform knows to the next: short, so that examples need not wait. */
+const REFERENCE_PAUSE_MS = 10;
+/** How soon the reference finds out by itself what no event told it. */
+const REFERENCE_REFRESH_MS = 2000;
+
 /** The settings of a reference service for a target, as environment variables; `${NAME}` stands for launch variables. */
 export function referenceEnvironment(service: ServiceName, target: Target): Record<string, string> {
   return service === "cmx" ? cmxEnvironment(target) : adxEnvironment(target);
+}
+
+/** Replicas are called by their number, so that their addresses in this process are known beforehand. */
+function replicaName(instanceName: string): string {
+  return `${instanceName}-\${REPLICA}`;
 }
 
 function cmxEnvironment({ instances, timing, profile: profileName }: Target): Record<string, string> {
   const { avroSchemaSet, responseEnvelope, lenientNulls } = profile(profileName);
   return {
     SERVICE_INSTANCE_NAME: instances.cmx,
+    SERVICE_INSTANCE_REPLICA_ID: replicaName(instances.cmx),
+    KAA_CMX_MANAGEMENT_PORT: "${MANAGEMENT_PORT}",
     KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
     KAA_CMX_CONFIGURATION_DATA_PROVIDER_SERVICE_INSTANCE_NAME: instances.configurationDataProvider,
     KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: String(timing.providerTimeoutMs),
@@ -37,8 +49,27 @@ function cmxEnvironment({ instances, timing, profile: profileName }: Target): Re
 }
 
 function adxEnvironment({ instances, profile: profileName }: Target): Record<string, string> {
-  const { avroSchemaSet } = profile(profileName);
-  return { SERVICE_INSTANCE_NAME: instances.adx, KAA_ADX_AVRO_SCHEMA_SET: avroSchemaSet };
+  return {
+    SERVICE_INSTANCE_NAME: instances.adx,
+    SERVICE_INSTANCE_REPLICA_ID: replicaName(instances.adx),
+    SERVER_PORT: "${REST_PORT}",
+    KAA_ADX_MANAGEMENT_PORT: "${MANAGEMENT_PORT}",
+    KAA_ADX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
+    KAA_ADX_AVRO_SCHEMA_SET: profile(profileName).avroSchemaSet,
+    KAA_TEKTON_URL: "${TEKTON_URL}",
+    KAA_TEKTON_PAUSE_MILLIS: String(REFERENCE_PAUSE_MS),
+    KAA_TEKTON_REFRESH_PERIOD_MILLIS: String(REFERENCE_REFRESH_MS),
+    KAA_SCMP_CONSUMER_PROVIDER_SERVICE_INSTANCE_NAME: instances.tekton,
+    KAA_TENANT_MANAGER_ENABLED: "true",
+    KAA_TENANT_MANAGER_URL: "${TENANT_MANAGER_URL}",
+    KAA_TENANT_MANAGER_SERVICE_INSTANCE_NAME: instances.tenantManager,
+    KAA_TENANT_MANAGER_PAUSE_MILLIS: String(REFERENCE_PAUSE_MS),
+    KAA_TENANT_MANAGER_REFRESH_PERIOD_MILLIS: String(REFERENCE_REFRESH_MS),
+    KAA_SECURITY_ISSUER: "${SYSTEM_ISSUER}",
+    KAA_SECURITY_CLIENTID: "${SYSTEM_CLIENT_ID}",
+    KAA_SECURITY_CLIENTSECRET: "${SYSTEM_CLIENT_SECRET}",
+    KAA_SECURITY_UNKNOWN_KEY_PAUSE_MILLIS: String(REFERENCE_PAUSE_MS),
+  };
 }
 
 /** What may be otherwise about services of ours. */
@@ -54,7 +85,11 @@ export function inProcessReference(
   profileName: ProfileName,
   { module, ...options }: ReferenceOptions & { readonly module?: string } = {},
 ): Target {
-  return reference(profileName, options, () => ({ kind: "in-process", module }));
+  return reference(profileName, options, ({ instances }, service) => ({
+    launch: { kind: "in-process", module },
+    management: `http://${replicaName(instances[service])}.memory`,
+    ...(service === "cmx" ? {} : { rest: `http://${replicaName(instances[service])}-rest.memory` }),
+  }));
 }
 
 /** The reference implementation as processes of their own; `scriptOf` tells the compiled entry points and arguments. */
@@ -65,17 +100,21 @@ export function referenceProcess(
   options: ReferenceOptions = {},
 ): Target {
   return reference(profileName, options, (target, service) => ({
-    kind: "command",
-    command: [process.execPath, ...scriptOf(service)],
-    environment: { ...referenceEnvironment(service, target), NATS_URLS: "${NATS_URL}", LOG_LEVEL: "warn" },
-    directory,
+    launch: {
+      kind: "command",
+      command: [process.execPath, ...scriptOf(service)],
+      environment: { ...referenceEnvironment(service, target), NATS_URLS: "${NATS_URL}", LOG_LEVEL: "warn" },
+      directory,
+    },
+    management: "http://127.0.0.1:${MANAGEMENT_PORT}",
+    ...(service === "cmx" ? {} : { rest: "http://127.0.0.1:${REST_PORT}" }),
   }));
 }
 
 function reference(
   profileName: ProfileName,
   { services = SERVICE_NAMES, replicas = REFERENCE_REPLICAS }: ReferenceOptions,
-  launchOf: (target: Target, service: ServiceName) => Launch,
+  serviceOf: (target: Target, service: ServiceName) => Omit<ServiceUnderTest, "replicas">,
 ): Target {
   const target: Target = {
     name: "kaaliper-reference",
@@ -84,6 +123,6 @@ function reference(
     services: {},
     timing: { ...DEFAULT_TIMING, providerTimeoutMs: REFERENCE_PROVIDER_TIMEOUT_MS },
   };
-  const launched = services.map((service) => [service, { launch: launchOf(target, service), replicas }]);
-  return { ...target, services: Object.fromEntries(launched) };
+  const all = services.map((service) => [service, { ...serviceOf(target, service), replicas }]);
+  return { ...target, services: Object.fromEntries(all) };
 }

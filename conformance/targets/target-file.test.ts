@@ -52,7 +52,13 @@ describe("a target file", () => {
     assert.deepEqual(read(text), {
       name: "theirs",
       profile: "rfc",
-      instances: { ...PLATFORM, communicationService: "my-kpc", configurationDataProvider: "my_ecr", cmx: "my-cmx", adx: "adx" },
+      instances: {
+        ...PLATFORM,
+        communicationService: "my-kpc",
+        configurationDataProvider: "my_ecr",
+        cmx: "my-cmx",
+        adx: "adx",
+      },
       services: {
         cmx: {
           launch: {
@@ -70,7 +76,13 @@ describe("a target file", () => {
 
   it("may change one of several names or allowances and leave the others", () => {
     const { instances, timing } = read(`${RUNNING}world: { communicationService: gate }\ntiming: { skewMs: 50 }\n`);
-    assert.deepEqual(instances, { ...PLATFORM, communicationService: "gate", configurationDataProvider: "ecr", cmx: "cmx", adx: "adx" });
+    assert.deepEqual(instances, {
+      ...PLATFORM,
+      communicationService: "gate",
+      configurationDataProvider: "ecr",
+      cmx: "cmx",
+      adx: "adx",
+    });
     assert.deepEqual(timing, { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 50, quietMs: 500 });
   });
 
@@ -125,7 +137,12 @@ describe("a target file", () => {
     ["a list in place of keys", "- name\n", "1:1", 'the file is ["name"]: it must be object'],
     ["no name", RUNNING.replace("name: mine\n", ""), "1:1", 'the file lacks "name"'],
     ["no services", "name: mine\n", "1:1", 'the file lacks "services"'],
-    ["no service that is judged", "name: mine\nservices: {}\n", "2:11", 'services lacks "cmx"'],
+    [
+      "no service that is judged",
+      "name: mine\nservices: {}\n",
+      "2:11",
+      "services names none; name at least one of cmx, adx",
+    ],
     ["no word how to launch", "name: mine\nservices:\n  cmx: {}\n", "3:8", 'services.cmx lacks "launch"'],
     ["a number for a name", RUNNING.replace("mine", "5"), "1:7", "name is 5: it must be string"],
     ["an empty name", RUNNING.replace("mine", '""'), "1:7", 'name is "": it must NOT have fewer than 1 characters'],
@@ -137,15 +154,15 @@ describe("a target file", () => {
     ],
     [
       "an unknown service",
-      `${RUNNING}  adx: { launch: running }\n`,
+      `${RUNNING}  rsx: { launch: running }\n`,
       "5:8",
-      'services has the unknown key "adx"; known are cmx',
+      'services has the unknown key "rsx"; known are cmx, adx',
     ],
     [
       "an unknown key of the service",
       cmx("port: 1"),
       "5:11",
-      'services.cmx has the unknown key "port"; known are instance, launch, command, environment, replicas',
+      'services.cmx has the unknown key "port"; known are instance, launch, command, environment, replicas, rest, management',
     ],
     ["an unknown profile", `profile: legacy\n${RUNNING}`, "1:10", 'profile is "legacy"; it takes deployed or rfc'],
     [
@@ -212,9 +229,9 @@ describe("a target file", () => {
     ],
     [
       "an unknown simulator",
-      `${RUNNING}world: { tekton: a }\n`,
+      `${RUNNING}world: { broker: a }\n`,
       "5:18",
-      'world has the unknown key "tekton"; known are communicationService, configurationDataProvider',
+      'world has the unknown key "broker"; known are communicationService, configurationDataProvider, tekton, tenantManager',
     ],
     ["a negative allowance", `${RUNNING}timing:\n  quietMs: -1\n`, "6:12", "timing.quietMs is -1: it must be >= 0"],
     [

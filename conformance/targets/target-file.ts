@@ -24,6 +24,8 @@ interface ServiceDocument {
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly replicas?: number;
+  readonly rest?: string;
+  readonly management?: string;
 }
 
 interface TargetDocument {
@@ -35,6 +37,7 @@ interface TargetDocument {
 }
 
 const NAME = { type: "string", pattern: "^[A-Za-z0-9_-]+$" };
+const ADDRESS = { type: "string", pattern: "^https?://" };
 const REPLICAS_MAX = 16;
 const MILLISECONDS = { type: "integer", minimum: 0, maximum: 600_000 };
 
@@ -50,6 +53,8 @@ const SERVICE_SCHEMA = {
     command: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 },
     environment: { type: "object", additionalProperties: { type: "string" } },
     replicas: { type: "integer", minimum: 1, maximum: REPLICAS_MAX },
+    rest: ADDRESS,
+    management: ADDRESS,
   },
   allOf: [
     { if: isLaunchedAs("command"), then: { required: ["command"] } },
@@ -154,12 +159,15 @@ function target({ name, profile, services, world, timing }: TargetDocument, dire
 }
 
 function serviceUnderTest(
-  { launch, command = [], environment = {}, replicas = 1 }: ServiceDocument,
+  { launch, command = [], environment = {}, replicas = 1, rest, management }: ServiceDocument,
   directory: string,
 ): ServiceUnderTest {
-  return launch === "running"
-    ? { launch: { kind: "running" }, replicas }
-    : { launch: { kind: "command", command, environment, directory }, replicas };
+  return {
+    launch: launch === "running" ? { kind: "running" } : { kind: "command", command, environment, directory },
+    replicas,
+    ...(rest === undefined ? {} : { rest }),
+    ...(management === undefined ? {} : { management }),
+  };
 }
 
 /** Line and column of what an error is about: the deepest node on its path that exists. */
@@ -192,6 +200,8 @@ function explain(error: ErrorObject | undefined): string {
       return `${where} is ${JSON.stringify(error.data)}; it takes ${String(error.params["allowedValues"]).replaceAll(",", " or ")}`;
     case "required":
       return `${where} lacks "${error.params["missingProperty"]}"`;
+    case "minProperties":
+      return `${where} names none; name at least one of ${knownKeys(error)}`;
     case "false schema":
       return `${where} belongs to launch: command; leave it out for a service that runs already`;
     default:

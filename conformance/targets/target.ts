@@ -27,6 +27,10 @@ export interface ServiceUnderTest {
   readonly launch: Launch;
   /** How many processes of it share its work, at least one. */
   readonly replicas: number;
+  /** Where its REST interface is reached; may hold `${REST_PORT}` and `${REPLICA}`. Absent: it has none. */
+  readonly rest?: string;
+  /** Where health and metrics are reached; may hold `${MANAGEMENT_PORT}` and `${REPLICA}`. Absent: it has none. */
+  readonly management?: string;
 }
 
 /** An implementation to judge, and what it declares about itself. */
@@ -53,14 +57,20 @@ export const DEFAULT_INSTANCES: InstanceNames = {
 };
 
 /** The services that a target consists of, in the order of `SERVICE_NAMES`. */
-export function servicesOf({ services }: Pick<Target, "services">): readonly (readonly [ServiceName, ServiceUnderTest])[] {
+export function servicesOf({
+  services,
+}: Pick<Target, "services">): readonly (readonly [ServiceName, ServiceUnderTest])[] {
   return SERVICE_NAMES.flatMap((name) => {
     const service = services[name];
     return service === undefined ? [] : [[name, service] as const];
   });
 }
 
-/** What a target declares to have. */
-export function capabilitiesOf(target: Target): readonly Capability[] {
-  return servicesOf(target).some(([, { replicas }]) => replicas > 1) ? ["replicas"] : [];
+/** What a target declares to have: its services, and several replicas of one of them. */
+export function capabilitiesOf(target: Pick<Target, "services">): readonly Capability[] {
+  const services = servicesOf(target);
+  return [
+    ...services.map(([name]) => name),
+    ...(services.some(([, { replicas }]) => replicas > 1) ? (["replicas"] as const) : []),
+  ];
 }
