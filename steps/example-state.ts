@@ -40,6 +40,8 @@ export interface InjectedQuestion {
 /** The state of one example. Everything in it is made by the example's own steps. */
 export class ExampleState extends World<RunParameters> {
   readonly endpoints: ExampleEndpoint[] = [];
+  /** The application that the example made at Tekton, with the full name of its appversion. */
+  application: { readonly name: string; readonly appVersionName: string } | undefined;
   question: InjectedQuestion | undefined;
   /** The connection that the endpoint has left for another. */
   left: DeviceConnection | undefined;

@@ -98,7 +98,14 @@ export function messagesOf<Name extends string>(
 /** What checks know beside the traffic of the sample exchange. */
 export function sampleContext(changes: Partial<CheckContext> = {}): CheckContext {
   return {
-    instances: { communicationService: "kpc", configurationDataProvider: "ecr", tekton: "tekton", tenantManager: "tenant-manager", cmx: "cmx", adx: "adx" },
+    instances: {
+      communicationService: "kpc",
+      configurationDataProvider: "ecr",
+      tekton: "tekton",
+      tenantManager: "tenant-manager",
+      cmx: "cmx",
+      adx: "adx",
+    },
     timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500 },
     avroSchemaSet: "2026-01",
     responseEnvelope: "deployed",

@@ -74,9 +74,7 @@ export function excuse(
   if (profiles !== undefined && !profiles.includes(profile)) {
     return `does not belong to the profile ${profile}`;
   }
-  const lacking = [obliged, capability].find(
-    (needed) => isCapability(needed) && !capabilities.includes(needed),
-  );
+  const lacking = [obliged, capability].find((needed) => isCapability(needed) && !capabilities.includes(needed));
   return lacking === undefined ? undefined : `the target does not declare ${lacking}`;
 }
 

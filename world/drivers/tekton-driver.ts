@@ -1,5 +1,4 @@
-import type { RestDriver } from "./rest-driver.ts";
-import { textField } from "./rest-driver.ts";
+import { type RestDriver, textField } from "./rest-driver.ts";
 
 /** A token of an administrator may do all of this with an application. */
 const SCOPES = ["application:read", "application:update", "application:delete"];

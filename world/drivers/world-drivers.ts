@@ -8,7 +8,8 @@ import { EndpointHistoryDriver } from "./endpoint-history-driver.ts";
 import { EndpointRegisterDriver } from "./endpoint-register-driver.ts";
 import { FaultDriver } from "./fault-driver.ts";
 import { ProviderDriver } from "./provider-driver.ts";
-import { RestDriver } from "./rest-driver.ts";
+import { RestDriver, SimulatorError } from "./rest-driver.ts";
+import { TektonDriver } from "./tekton-driver.ts";
 
 /** What an example can do with the world around the services. */
 export class WorldDrivers {
@@ -18,6 +19,7 @@ export class WorldDrivers {
   readonly bus: BusDriver;
   readonly history: EndpointHistoryDriver;
   readonly communicationService: CommunicationServiceDriver;
+  readonly #tekton: TektonDriver | undefined;
   readonly #addresses: WorldAddresses;
   readonly #ports: DriverPorts;
   readonly #connections: DeviceConnection[] = [];
@@ -32,6 +34,17 @@ export class WorldDrivers {
     this.bus = new BusDriver(rest(addresses.recorderUrl));
     this.history = new EndpointHistoryDriver(rest(addresses.recorderUrl));
     this.communicationService = new CommunicationServiceDriver(rest(addresses.communicationServiceUrl));
+    const { platform } = addresses;
+    this.#tekton =
+      platform === undefined ? undefined : new TektonDriver(rest(platform.tektonUrl), rest(platform.tenantManagerUrl));
+  }
+
+  /** Tekton. Throws a `SimulatorError` in a world that has none, as no service of its target needs it. */
+  get tekton(): TektonDriver {
+    if (this.#tekton === undefined) {
+      throw new SimulatorError("this world has no Tekton; tag the feature with a service that needs one, such as @adx");
+    }
+    return this.#tekton;
   }
 
   /** A device that speaks for an endpoint, on a connection of its own. It connects when it first sends something. */
