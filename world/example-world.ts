@@ -1,7 +1,7 @@
 import type { InstanceNames, Recording, Timing } from "../conformance/checks/index.ts";
 import type { ServiceName, ServiceUrls, Target } from "../conformance/targets/index.ts";
 import type { IdGenerator, Waiter } from "../runtime/index.ts";
-import type { WorldDrivers } from "./drivers/index.ts";
+import type { ServiceDriver, WorldDrivers } from "./drivers/index.ts";
 import type { WorldAddresses } from "./world-addresses.ts";
 
 /** What every example of a run is told. Plain data: it crosses process boundaries. */
@@ -35,6 +35,8 @@ export interface OpenExample {
   readonly target: Target;
   /** Where the services of the target are reached over HTTP. */
   readonly services: ServiceUrls;
+  /** Asks the replicas of a service over HTTP. */
+  service(name: ServiceName): ServiceDriver;
   now(): number;
   /** Ends the example. Where the world was its own, the recording comes back. */
   close(): Promise<Recording | undefined>;

@@ -1,7 +1,7 @@
 import { servicesOf, serviceUrls, startInProcess } from "../conformance/targets/index.ts";
 import { seededIds, seededRandom, VirtualTime, virtualRuntime } from "../runtime/index.ts";
 import { inMemoryTransport } from "../transport/index.ts";
-import { SimulatorError, WorldDrivers } from "./drivers/index.ts";
+import { SimulatorError, serviceDriver, WorldDrivers } from "./drivers/index.ts";
 import type { ExampleNeeds, OpenExample, RunParameters } from "./example-world.ts";
 import { startSimulatedWorld } from "./simulated-world.ts";
 import { worldUrls } from "./world-addresses.ts";
@@ -46,6 +46,7 @@ export async function openFastExample(
       started.push(await settled("starting the target", startInProcess(target, { service, replica, ports, urls })));
     }
   }
+  const urlsOfServices = serviceUrls(target, {});
   const drivers = new WorldDrivers(world.addresses, { ...transport, clock: time, waiter: time });
   return {
     drivers,
@@ -54,7 +55,8 @@ export async function openFastExample(
     instances: target.instances,
     timing: target.timing,
     target,
-    services: serviceUrls(target, {}),
+    services: urlsOfServices,
+    service: (name) => serviceDriver(urlsOfServices, name, { http: transport.http, waiter: time }),
     now: () => time.now(),
     close: async () => {
       try {

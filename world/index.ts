@@ -1,9 +1,13 @@
 export {
+  type ApplicationNames,
   type Device,
   type DeviceConnection,
   type DeviceIdentity,
   type DeviceRequest,
   type DeviceResponse,
+  type ServiceAnswer,
+  type ServiceDriver,
+  type ServiceRequest,
   SimulatorError,
   WorldDrivers,
 } from "./drivers/index.ts";

@@ -1,8 +1,9 @@
 import type { Target } from "../conformance/targets/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import { startTekton } from "../simulators/tekton/index.ts";
-import { startTenantManager } from "../simulators/tenant-manager/index.ts";
+import { type Permission, startTenantManager } from "../simulators/tenant-manager/index.ts";
 import type { HttpTransport, MessageBus } from "../transport/index.ts";
+import { SimulatorError } from "./drivers/index.ts";
 import type { PlatformAddresses } from "./world-addresses.ts";
 
 /** What the platform services are made to run with. */
@@ -17,6 +18,29 @@ export interface PlatformParts {
 export interface StartedPlatform {
   readonly addresses: PlatformAddresses;
   close(): Promise<void>;
+}
+
+/** What services may do in the name of a tenant, by the client that the Tenant Manager tells them of. */
+const SERVICE_PERMISSIONS: readonly Permission[] = [
+  {
+    rsname: "kaa-system",
+    scopes: ["kaa:tenant:read", "kaa:application:read", "kaa:application:update"],
+  },
+];
+
+/** Lets services ask for tenants and applications in the name of the system tenant. */
+async function permitServices(
+  managerUrl: string,
+  { tenantId, clientId, clientSecret }: { tenantId: string; clientId: string; clientSecret: string },
+  http: HttpTransport,
+): Promise<void> {
+  const url = `${managerUrl}/control/tenants/${tenantId}/clients/${clientId}`;
+  const body = JSON.stringify({ secret: clientSecret, permissions: SERVICE_PERMISSIONS });
+  const headers = { "content-type": "application/json" };
+  const { status } = await http.fetch(new Request(url, { method: "PUT", headers, body }));
+  if (status !== 204) {
+    throw new SimulatorError(`PUT ${url} was answered ${status}; services of the system tenant may do nothing`);
+  }
 }
 
 /** Starts the Tenant Manager, and Tekton, which takes the tokens of its issuers. */
@@ -43,7 +67,8 @@ export async function startPlatformServices(parts: PlatformParts): Promise<Start
       accessTokens: { verify: (token) => manager.verifyAccessToken(token) },
     },
   );
-  const { issuer, clientId, clientSecret } = manager.systemTenant;
+  const { tenantId, issuer, clientId, clientSecret } = manager.systemTenant;
+  await permitServices(manager.baseUrl, { tenantId, clientId, clientSecret }, http);
   return {
     addresses: {
       tektonUrl: tekton.baseUrl,
@@ -51,6 +76,7 @@ export async function startPlatformServices(parts: PlatformParts): Promise<Start
       systemIssuer: issuer,
       systemClientId: clientId,
       systemClientSecret: clientSecret,
+      servicePermissions: SERVICE_PERMISSIONS,
     },
     close: async () => {
       await tekton.close();

@@ -1,6 +1,6 @@
 import { clockWaiter, seededIds, seededRandom, systemClock } from "../runtime/index.ts";
 import { nodeHttp, tcpChannels, webSocketChannels } from "../transport/index.ts";
-import { WorldDrivers } from "./drivers/index.ts";
+import { serviceDriver, WorldDrivers } from "./drivers/index.ts";
 import type { ExampleNeeds, OpenExample, RunParameters } from "./example-world.ts";
 
 /** One example in the world of the run, which lives elsewhere and is reached over real sockets. */
@@ -25,6 +25,7 @@ export async function openWireExample(parameters: RunParameters, { id }: Example
     timing: target.timing,
     target,
     services,
+    service: (name) => serviceDriver(services, name, { http: nodeHttp(), waiter }),
     now: () => systemClock.now(),
     close: async () => {
       await drivers.close();

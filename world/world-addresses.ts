@@ -21,10 +21,13 @@ export interface PlatformAddresses {
   readonly systemIssuer: string;
   readonly systemClientId: string;
   readonly systemClientSecret: string;
+  /** What services may do in the name of a tenant. */
+  readonly servicePermissions: readonly { readonly rsname: string; readonly scopes: readonly string[] }[];
 }
 
 /** What services are launched with. What is not there has an empty address. */
 export function worldUrls(natsUrl: string, { platform }: WorldAddresses): WorldUrls {
   const none = { tektonUrl: "", tenantManagerUrl: "", systemIssuer: "", systemClientId: "", systemClientSecret: "" };
-  return { natsUrl, ...none, ...platform };
+  const { servicePermissions: _permissions, ...urls } = { servicePermissions: [], ...none, ...platform };
+  return { natsUrl, ...urls };
 }

@@ -106,11 +106,14 @@ export function sampleContext(changes: Partial<CheckContext> = {}): CheckContext
       cmx: "cmx",
       adx: "adx",
     },
-    timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500 },
+    services: ["cmx"],
+    timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500, propagationMs: 2000 },
     avroSchemaSet: "2026-01",
     responseEnvelope: "deployed",
     zeroRequestId: "accept",
     endpoints: new Map([[SAMPLE_ENDPOINT.endpointId, SAMPLE_ENDPOINT]]),
+    applications: [],
+    tenants: [],
     ...changes,
   };
 }

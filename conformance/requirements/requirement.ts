@@ -35,11 +35,14 @@ export const ROLES: readonly Role[] = [
   "client",
 ];
 
-/** What a target may have or not, services among it: rules about it are judged only if it has it. */
-export type Capability = "cmx" | "adx" | "replicas";
+/**
+ * What a target may have or not, services among it: rules about it are judged only if it has it. "house" are services of
+ * ours, which alone are held to rules of the basis "house".
+ */
+export type Capability = "cmx" | "adx" | "replicas" | "house";
 
 /** Every capability. */
-export const CAPABILITIES: readonly Capability[] = ["cmx", "adx", "replicas"];
+export const CAPABILITIES: readonly Capability[] = ["cmx", "adx", "replicas", "house"];
 
 /** One rule of one document, in our own words. */
 export interface Requirement {
@@ -64,7 +67,7 @@ export interface Requirement {
 
 /** Why a run under `profile` against a target with these capabilities need not prove the rule, if it need not. */
 export function excuse(
-  { unobservable, deferred, obliged, profiles, capability }: Requirement,
+  { unobservable, deferred, obliged, profiles, capability, basis }: Requirement,
   profile: string,
   capabilities: readonly Capability[],
 ): string | undefined {
@@ -73,6 +76,9 @@ export function excuse(
   }
   if (profiles !== undefined && !profiles.includes(profile)) {
     return `does not belong to the profile ${profile}`;
+  }
+  if (basis === "house" && !capabilities.includes("house")) {
+    return "is a house rule, which only services of ours have to keep";
   }
   const lacking = [obliged, capability].find((needed) => isCapability(needed) && !capabilities.includes(needed));
   return lacking === undefined ? undefined : `the target does not declare ${lacking}`;

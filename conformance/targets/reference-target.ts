@@ -20,7 +20,7 @@ const REFERENCE_HEARTBEAT_MS = 20_000;
 /** From one fetch of what the platform knows to the next: short, so that examples need not wait. */
 const REFERENCE_PAUSE_MS = 10;
 /** How soon the reference finds out by itself what no event told it. */
-const REFERENCE_REFRESH_MS = 2000;
+const REFERENCE_REFRESH_MS = 3000;
 
 /** The settings of a reference service for a target, as environment variables; `${NAME}` stands for launch variables. */
 export function referenceEnvironment(service: ServiceName, target: Target): Record<string, string> {
@@ -69,6 +69,7 @@ function adxEnvironment({ instances, profile: profileName }: Target): Record<str
     KAA_SECURITY_CLIENTID: "${SYSTEM_CLIENT_ID}",
     KAA_SECURITY_CLIENTSECRET: "${SYSTEM_CLIENT_SECRET}",
     KAA_SECURITY_UNKNOWN_KEY_PAUSE_MILLIS: String(REFERENCE_PAUSE_MS),
+    KAA_SECURITY_KEYS_MAX_AGE_MILLIS: String(REFERENCE_REFRESH_MS),
   };
 }
 
@@ -118,6 +119,7 @@ function reference(
 ): Target {
   const target: Target = {
     name: "kaaliper-reference",
+    keepsHouseRules: true,
     profile: profileName,
     instances: DEFAULT_INSTANCES,
     services: {},

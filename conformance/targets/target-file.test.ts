@@ -31,7 +31,7 @@ describe("a target file", () => {
       profile: "deployed",
       instances: { ...PLATFORM, communicationService: "kpc", configurationDataProvider: "ecr", cmx: "cmx", adx: "adx" },
       services: { cmx: { launch: { kind: "running" }, replicas: 1 } },
-      timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500 },
+      timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500, propagationMs: 2000 },
     });
   });
 
@@ -47,7 +47,7 @@ describe("a target file", () => {
       "    environment: { NATS: '${NATS_URL}', PORT: '8080' }",
       "    replicas: 3",
       "world: { communicationService: my-kpc, configurationDataProvider: my_ecr }",
-      "timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600000 }",
+      "timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600000, propagationMs: 3 }",
     ].join("\n");
     assert.deepEqual(read(text), {
       name: "theirs",
@@ -70,7 +70,7 @@ describe("a target file", () => {
           replicas: 3,
         },
       },
-      timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600_000 },
+      timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600_000, propagationMs: 3 },
     });
   });
 
@@ -83,7 +83,13 @@ describe("a target file", () => {
       cmx: "cmx",
       adx: "adx",
     });
-    assert.deepEqual(timing, { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 50, quietMs: 500 });
+    assert.deepEqual(timing, {
+      answerMs: 2000,
+      providerTimeoutMs: 5000,
+      skewMs: 50,
+      quietMs: 500,
+      propagationMs: 2000,
+    });
   });
 
   it("may be JSON, and may use anchors", () => {

@@ -93,6 +93,7 @@ const SCHEMA = {
         providerTimeoutMs: MILLISECONDS,
         skewMs: MILLISECONDS,
         quietMs: MILLISECONDS,
+        propagationMs: MILLISECONDS,
       },
     },
   },

@@ -41,10 +41,18 @@ export interface Target {
   /** The services that it consists of, at least one. */
   readonly services: Readonly<Partial<Record<ServiceName, ServiceUnderTest>>>;
   readonly timing: Timing;
+  /** Whether its services are ours and have to keep our house rules, too. */
+  readonly keepsHouseRules?: boolean;
 }
 
 /** What a target is given if it says nothing. */
-export const DEFAULT_TIMING: Timing = { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500 };
+export const DEFAULT_TIMING: Timing = {
+  answerMs: 2000,
+  providerTimeoutMs: 5000,
+  skewMs: 200,
+  quietMs: 500,
+  propagationMs: 2000,
+};
 
 /** The names that Kaa itself uses. */
 export const DEFAULT_INSTANCES: InstanceNames = {
@@ -66,11 +74,12 @@ export function servicesOf({
   });
 }
 
-/** What a target declares to have: its services, and several replicas of one of them. */
-export function capabilitiesOf(target: Pick<Target, "services">): readonly Capability[] {
+/** What a target declares to have: its services, several replicas of one of them, and whether it keeps our house rules. */
+export function capabilitiesOf(target: Pick<Target, "services" | "keepsHouseRules">): readonly Capability[] {
   const services = servicesOf(target);
   return [
     ...services.map(([name]) => name),
     ...(services.some(([, { replicas }]) => replicas > 1) ? (["replicas"] as const) : []),
+    ...(target.keepsHouseRules === true ? (["house"] as const) : []),
   ];
 }
