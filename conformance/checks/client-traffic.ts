@@ -40,6 +40,9 @@ function judgeRequest(
     return;
   }
   ledger.judge("KP-009", topic.ok, () => `${message.path}: ${topic.ok ? "" : topic.problem}`, [message]);
+  if (topic.ok && topic.value.extensionInstanceName !== context.instances.cmx) {
+    return;
+  }
   if (topic.ok && parseConfigurationPath(topic.value.resourcePath)?.resource === "config") {
     const request = parseConfigurationRequest(message.payload);
     ledger.judge("CMP-008", request.ok, () => `Configuration request: ${request.ok ? "" : request.problem}`, [message]);

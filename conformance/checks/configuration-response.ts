@@ -8,9 +8,10 @@ export const configurationResponse: Check = check(
   ["CMP-005", "CMP-006", "CMP-007"],
   (trace, context, ledger) => {
     for (const message of trace.records("ExtensionData").filter(({ injected }) => injected !== true)) {
-      const { resourcePath, statusCode } = message.content.value;
+      const { extensionInstanceName, resourcePath, statusCode } = message.content.value;
       const success = statusCode >= 200 && statusCode <= 299;
-      if (success && parseConfigurationPath(resourcePath)?.resource === "config") {
+      const ofCmx = extensionInstanceName !== context.instances.adx;
+      if (ofCmx && success && parseConfigurationPath(resourcePath)?.resource === "config") {
         judgeResponse(message, context, ledger);
       }
     }

@@ -1,4 +1,5 @@
 import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
+import { judgedExtensions } from "./extensions.ts";
 import { grouped } from "./grouped.ts";
 import { isPush } from "./push.ts";
 import type { Trace, Traced } from "./trace.ts";
@@ -31,9 +32,10 @@ export const correlation: Check = check(
 
 function judgeAnswer(answer: Answer, question: Question | undefined, context: CheckContext, ledger: Ledger): void {
   const { correlationId, extensionInstanceName } = answer.content.value;
+  const senders = sendersOf(question, context);
   const named = (): string =>
-    `Answer comes from ${extensionInstanceName ?? "nobody"}, not from ${context.instances.cmx}`;
-  ledger.judge("ESP-010", extensionInstanceName === context.instances.cmx, named, [answer]);
+    `Answer comes from ${extensionInstanceName ?? "nobody"}, not from ${senders.join(" or ")}`;
+  ledger.judge("ESP-010", senders.includes(extensionInstanceName ?? ""), named, [answer]);
   const unknown = (): string =>
     `Answer has the correlation identifier ${correlationId}, which no message to the service had`;
   if (question !== undefined || !isPush(answer)) {
@@ -43,6 +45,14 @@ function judgeAnswer(answer: Answer, question: Question | undefined, context: Ch
     judgeFields(answer, question, ledger);
     judgeAffinity(answer, question, ledger);
   }
+}
+
+/** Who may have sent an answer: the extension that was asked, where a message to its instance says which one that was. */
+function sendersOf(question: Question | undefined, context: CheckContext): readonly string[] {
+  const judged = judgedExtensions(context);
+  const { subject } = question ?? {};
+  const asked = judged.filter((name) => subject?.kind === "service" && subject.serviceInstanceName === name);
+  return asked.length > 0 ? asked : judged;
 }
 
 const FIELDS = ["endpointId", "appVersionName", "resourcePath"] as const;

@@ -3,8 +3,10 @@ import type { Check } from "./check.ts";
 import { clientTraffic } from "./client-traffic.ts";
 import { commonFields } from "./common-fields.ts";
 import { configurationResponse } from "./configuration-response.ts";
+import { configurationUpdates } from "./configuration-updates.ts";
 import { correlation } from "./correlation.ts";
 import { eventSubjects } from "./event-subjects.ts";
+import { noAcknowledgement } from "./no-acknowledgement.ts";
 import { oneAnswer } from "./one-answer.ts";
 import { providerAnswers } from "./provider-answers.ts";
 import { relay } from "./relay.ts";
@@ -18,7 +20,9 @@ export type {
   CheckFinding,
   CheckReport,
   InstanceNames,
+  OwnedApplication,
   OwnedEndpoint,
+  OwnedTenant,
   Timing,
 } from "./check.ts";
 export { type DescribedMessage, describeMessage } from "./described-message.ts";
@@ -39,5 +43,7 @@ export const CHECKS: readonly Check[] = [
   clientTraffic,
   relay,
   providerAnswers,
+  configurationUpdates,
+  noAcknowledgement,
   sharedConnection,
 ];
