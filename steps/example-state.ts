@@ -39,6 +39,9 @@ export interface InjectedQuestion {
   answer: RecordedAnswer | undefined;
 }
 
+/** The tenant that every platform has. */
+export const PLATFORM_TENANT = "kaa";
+
 /** How many times longer it may take to find something out than to take what was announced. */
 const DISCOVERY_FACTOR = 5;
 
@@ -46,13 +49,15 @@ const DISCOVERY_FACTOR = 5;
 export class ExampleState extends World<RunParameters> {
   readonly endpoints: ExampleEndpoint[] = [];
   /** The tenant in whose name things are made: that of the platform, until an example makes one of its own. */
-  tenantId = "kaa";
+  tenantId = PLATFORM_TENANT;
   /** The applications that the example made at Tekton, each with the full name of its latest appversion. */
   readonly applications: ApplicationNames[] = [];
   /** The attributes that applications were made with, as JSON text by name. */
   readonly attributes = new Map<string, string>();
   /** What a service of the platform told somebody who asked. */
   told: unknown;
+  /** Whether Tekton was told to say something wrong of what the example made. */
+  tektonMisbehaves = false;
   /** The token that somebody shows to a REST interface. */
   accessToken: string | undefined;
   /** What the replicas of a service answered to somebody who asked over HTTP. */

@@ -9,7 +9,7 @@ import {
   RECORDING_TYPE,
 } from "../conformance/verdicts/index.ts";
 import { openExample } from "../world/index.ts";
-import type { ExampleState } from "./example-state.ts";
+import { type ExampleState, PLATFORM_TENANT } from "./example-state.ts";
 
 /** Above every bound that a step waits with; reaching it means that Kaaliper hangs. */
 setDefaultTimeout(120_000);
@@ -34,6 +34,7 @@ After(async function (this: ExampleState) {
       endpointToken,
       deliberate: [...deliberate],
     })),
+    ...platformFacts(this),
   };
   this.attach(JSON.stringify(facts), EXAMPLE_FACTS_TYPE);
   const recording = await this.open.close();
@@ -41,3 +42,16 @@ After(async function (this: ExampleState) {
     this.attach(recordingToJson(recording), RECORDING_TYPE);
   }
 });
+
+/** What the example made at Tekton and the Tenant Manager. The platform's own tenant belongs to nobody. */
+function platformFacts({ applications, tenantId, tektonMisbehaves }: ExampleState) {
+  const deliberate = tektonMisbehaves ? (["tekton"] as const) : [];
+  return {
+    applications: applications.map(({ application, appVersion }) => ({
+      name: application,
+      appVersionNames: appVersion === undefined ? [] : [appVersion],
+      deliberate,
+    })),
+    tenants: tenantId === PLATFORM_TENANT ? [] : [{ tenantId, deliberate }],
+  };
+}

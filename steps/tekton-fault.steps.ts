@@ -70,6 +70,7 @@ When(
 When(
   "with an event that nobody can read, the attributes of its appversion are replaced by {json}",
   async function (this: ExampleState, json: string) {
+    this.tektonMisbehaves = true;
     await place(this, "garbage-event");
     await this.open.drivers.tekton.setSettings(this.application, this.open.instances.adx, json);
   },

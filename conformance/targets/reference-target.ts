@@ -20,7 +20,7 @@ const REFERENCE_HEARTBEAT_MS = 20_000;
 /** From one fetch of what the platform knows to the next: short, so that examples need not wait. */
 const REFERENCE_PAUSE_MS = 10;
 /** How soon the reference finds out by itself what no event told it. */
-const REFERENCE_REFRESH_MS = 3000;
+const REFERENCE_REFRESH_MS = 6000;
 
 /** The settings of a reference service for a target, as environment variables; `${NAME}` stands for launch variables. */
 export function referenceEnvironment(service: ServiceName, target: Target): Record<string, string> {
