@@ -1,39 +1,49 @@
-import { Given, When } from "@cucumber/cucumber";
+import { When } from "@cucumber/cucumber";
+import { type ConfigUpdated, configUpdatedCodec, configUpdatedSubject } from "../protocol/cdtp/index.ts";
 import type { ExampleState } from "./example-state.ts";
 
-type Extent = "everything" | "tenant" | "application" | "appversion";
+/** How old an event is that expired a minute ago, and how long it was to be acted on. */
+const AGE_MS = 120_000;
+const TIMEOUT_MS = 60_000;
 
-Given(
-  "without an event, the attributes of its application are replaced by {json}",
-  async function (this: ExampleState, json: string) {
-    const { drivers, instances } = this.open;
-    const { tenantId, application } = this.application;
-    const scope = { applicationName: application };
-    await drivers.faults.placeIn({ simulator: drivers.tekton.rest, kind: "change-without-event", scope });
-    await drivers.tekton.setSettings({ tenantId, application }, instances.adx, json);
-  },
-);
-
-When("Tekton tells everybody of a change of everything", async function (this: ExampleState) {
-  await this.open.drivers.tekton.announce({ updateType: "upsert", ...changed(this, "everything") });
-});
+/** Announces a configuration as the provider would, though it holds another one or none. */
+async function announce(state: ExampleState, json: string, fields: Partial<ConfigUpdated>): Promise<void> {
+  const { ids, drivers, instances } = state.open;
+  const { endpointId, appVersionName } = state.endpoint;
+  const event = {
+    correlationId: ids.next(),
+    timestamp: state.open.now(),
+    timeout: 0,
+    appVersionName,
+    endpointId,
+    configId: ids.next(),
+    contentType: "application/json",
+    content: Buffer.from(json),
+    originatorReplicaId: null,
+    ...fields,
+  };
+  state.endpoint.configuration = { configId: event.configId, json };
+  const subject = configUpdatedSubject(instances.configurationDataProvider);
+  await drivers.bus.publish(subject, configUpdatedCodec.encode(event));
+}
 
 When(
-  /^Tekton tells (everybody|ADX) of a change of its (tenant|application|appversion)$/,
-  async function (this: ExampleState, whom: string, extent: Extent) {
-    const { drivers, instances } = this.open;
-    const names = changed(this, extent);
-    const target = whom === "ADX" ? { serviceInstanceName: instances.adx } : {};
-    await drivers.tekton.announce({ updateType: "upsert", ...target, ...names });
+  "the provider announces the configuration {json} with the identifier {string}",
+  async function (this: ExampleState, json: string, configId: string) {
+    await announce(this, json, { configId });
   },
 );
 
-/** What an update names to say that so much has changed (17/SCMP, the table of permitted combinations). */
-function changed(state: ExampleState, extent: Extent) {
-  const { tenantId, application, appVersion = null } = state.application;
-  return {
-    tenantID: extent === "everything" ? null : tenantId,
-    appName: extent === "application" || extent === "appversion" ? application : null,
-    appVerName: extent === "appversion" ? appVersion : null,
-  };
-}
+When(
+  "the provider announces the configuration {json} in an event that expired a minute ago",
+  async function (this: ExampleState, json: string) {
+    await announce(this, json, { timestamp: this.open.now() - AGE_MS, timeout: TIMEOUT_MS });
+  },
+);
+
+When(
+  "the provider announces the configuration {json} as {contentType}",
+  async function (this: ExampleState, json: string, contentType: string) {
+    await announce(this, json, { contentType });
+  },
+);
