@@ -100,10 +100,6 @@ async function awaitTenant(state: ExampleState, tenantId: string): Promise<void>
   });
 }
 
-Given("the issuer of its tenant signs with another key", async function (this: ExampleState) {
-  await this.open.drivers.tenants.replaceKey(this.tenantId);
-});
-
 When("the issuer of its tenant puts another key in the place of its own", async function (this: ExampleState) {
   await this.open.drivers.tenants.replaceKey(this.tenantId);
 });

@@ -63,15 +63,11 @@ Feature: Attributes come from Tekton
   @ADX-013 @should
   Rule: Every replica learns of what is changed
 
-    Example: The event is for this service alone
-      Given an endpoint of an appversion with the attributes {"interval": 60}
-      When the attributes of its appversion are replaced by {"interval": 15}
-      Then its queries for interval come to be answered with 15
-
-    Example: The event is for everybody
-      Given an endpoint of an appversion with the attributes {"interval": 60}
-      When its application gets another appversion with the attributes {"interval": 15}
-      Then queries of the new endpoint for interval come to be answered with 15
+    Example: Attributes of the appversion are deleted
+      Given an application with the attributes {"interval": 60}
+      And an endpoint of an appversion with the attributes {"known": true, "interval": 15}
+      When the attributes of its appversion are deleted
+      Then its queries for interval come to be answered with 60
 
   @ADX-016 @should
   Rule: An event that names no application means all of them

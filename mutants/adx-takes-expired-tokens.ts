@@ -1,0 +1,27 @@
+import { decodeJwt, errors } from "jose";
+import { adxRules, startAdx } from "../reference-impl/adx/index.ts";
+import type { StartService } from "../reference-impl/service/index.ts";
+import type { Mutant } from "./mutant.ts";
+
+const provenClaims: typeof adxRules.provenClaims = async (token, keys, conditions) => {
+  try {
+    return await adxRules.provenClaims(token, keys, conditions);
+  } catch (cause) {
+    if (cause instanceof errors.JWTExpired) {
+      return decodeJwt(token);
+    }
+    throw cause;
+  }
+};
+
+/** Starts the wrong service. */
+export const start: StartService = (ports, environment) => startAdx(ports, environment, { ...adxRules, provenClaims });
+
+/** What is wrong with it, and what has to notice. */
+export const mutant: Mutant = {
+  fault: "Takes tokens that have expired",
+  expected: { requirement: "ADX-028", message: /instead of 401/ },
+  implied: [],
+  service: "adx",
+  start,
+};
