@@ -11,7 +11,7 @@ export const start: StartService = (ports, environment) => startAdx(ports, envir
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
   fault: "Answers with the first where all that fulfil a condition are wanted",
-  expected: { requirement: "ADX-005", message: /instead of \[\"t1\", \"t2\"\]/ },
+  expected: { requirement: "ADX-005", message: /instead of \["t1", "t2"\]/ },
   implied: [],
   service: "adx",
   start,

@@ -6,7 +6,7 @@ import type { Mutant } from "./mutant.ts";
 const findAttribute: typeof adxRules.findAttribute = (documents, path) => {
   const { application, appVersion } = documents;
   return adxRules.findAttribute(
-    path.includes(".") ? { application: appVersion, appVersion: application } : documents,
+    /^\w+\.\w+$/.test(path) ? { application: appVersion, appVersion: application } : documents,
     path,
   );
 };
@@ -17,7 +17,7 @@ export const start: StartService = (ports, environment) => startAdx(ports, envir
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
   fault: "Lets the application take precedence where an attribute is nested",
-  expected: { requirement: "ADX-001", message: /got \"valueX\" instead of \"valueX2\"/ },
+  expected: { requirement: "ADX-001", message: /got "valueX" instead of "valueX2"/ },
   implied: [],
   service: "adx",
   start,

@@ -28,7 +28,7 @@ export const start: StartService = (ports, environment) => startAdx(ports, envir
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
   fault: "Merges what the application and the appversion have at a path",
-  expected: { requirement: "ADX-007", message: /\"night\":\"off\"/ },
+  expected: { requirement: "ADX-007", message: /"night":"off"/ },
   implied: [],
   service: "adx",
   start,

@@ -11,7 +11,7 @@ export const start: StartService = (ports, environment) => startAdx(ports, envir
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
   fault: "Does not fall back to the application where an attribute is nested",
-  expected: { requirement: "ADX-001", message: /instead of \"valueY\"/ },
+  expected: { requirement: "ADX-001", message: /instead of "valueY"/ },
   implied: [],
   service: "adx",
   start,

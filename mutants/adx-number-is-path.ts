@@ -14,7 +14,7 @@ export const start: StartService = (ports, environment) => startAdx(ports, envir
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
   fault: "Takes a number for a path",
-  expected: { requirement: "ADX-009", message: /got \"one\" instead of an error/ },
+  expected: { requirement: "ADX-009", message: /got "one" instead of an error/ },
   implied: [],
   service: "adx",
   start,

@@ -125,6 +125,6 @@ function reference(
     services: {},
     timing: { ...DEFAULT_TIMING, providerTimeoutMs: REFERENCE_PROVIDER_TIMEOUT_MS },
   };
-  const all = services.map((service) => [service, { ...serviceOf(target, service), replicas }]);
+  const all = services.map((service) => [service, { ...serviceOf(target, service), replicas }] as const);
   return { ...target, services: Object.fromEntries(all) };
 }

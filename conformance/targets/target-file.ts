@@ -147,13 +147,13 @@ function valueOf(document: Document, lines: LineCounter, path: string): unknown 
 
 function target({ name, profile, services, world, timing }: TargetDocument, directory: string): Target {
   const documents = Object.entries(services);
-  const named = documents.flatMap(([service, { instance }]) => (instance === undefined ? [] : [[service, instance]]));
+  const named = documents.flatMap(([service, { instance }]) => (instance === undefined ? [] : [[service, instance] as const]));
   return {
     name,
     profile: profile ?? "deployed",
     instances: { ...DEFAULT_INSTANCES, ...world, ...Object.fromEntries(named) },
     services: Object.fromEntries(
-      documents.map(([service, document]) => [service, serviceUnderTest(document, directory)]),
+      documents.map(([service, document]) => [service, serviceUnderTest(document, directory)] as const),
     ),
     timing: { ...DEFAULT_TIMING, ...timing },
   };
