@@ -6,7 +6,7 @@ import { readServiceUpdate } from "./reading.ts";
 
 const incoming: Alterations["incoming"] = (message, deliver) => {
   const update = readServiceUpdate(message);
-  if (update?.appVerName !== null) {
+  if (update?.appVerName !== null || message.subject.endsWith(".delete")) {
     deliver(message);
   }
 };
@@ -19,7 +19,10 @@ export const start: StartService = (ports, environment) =>
 export const mutant: Mutant = {
   fault: "Does not hear of changed attributes of applications",
   expected: { requirement: "ADX-012", message: /instead of 15/ },
-  implied: [{ requirement: "ADX-015", reason: "nor of deleted ones" }],
+  implied: [
+    { requirement: "SCMP-013", reason: "an event for this service about an application is not heard" },
+    { requirement: "SCMP-014", reason: "what the service does not hear, it does not do" },
+  ],
   service: "adx",
   start,
 };

@@ -19,7 +19,7 @@ export const start: StartService = (ports, environment) =>
 export const mutant: Mutant = {
   fault: "Passes over events that name no tenant",
   expected: { requirement: "ADX-016", message: /instead of 15/ },
-  implied: [],
+  implied: [{ requirement: "SCMP-012", reason: "a broadcast about the whole platform is not heard" }],
   service: "adx",
   start,
 };

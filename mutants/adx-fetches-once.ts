@@ -1,7 +1,7 @@
 import { jsonMembers, jsonObjectText } from "../protocol/json/index.ts";
 import { startAdx } from "../reference-impl/adx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
-import { alteredHttp, type HttpAlterations, jsonResponse, SETTINGS_PATH } from "./altered-http.ts";
+import { alteredHttp, type HttpAlterations, jsonResponse, SETTINGS_PATH } from "./http.ts";
 import type { Mutant } from "./mutant.ts";
 
 type Change = (text: string) => string;

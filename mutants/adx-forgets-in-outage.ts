@@ -1,6 +1,6 @@
 import { startAdx } from "../reference-impl/adx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
-import { APPLICATIONS_PATH, alteredHttp, type HttpAlterations, isTektonFetch, jsonResponse } from "./altered-http.ts";
+import { APPLICATIONS_PATH, alteredHttp, type HttpAlterations, isTektonFetch, jsonResponse } from "./http.ts";
 import type { Mutant } from "./mutant.ts";
 
 const asking: HttpAlterations["asking"] = async (request, ask) => {

@@ -1,6 +1,6 @@
 import { startAdx } from "../reference-impl/adx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
-import { alteredHttp, type HttpAlterations, jsonResponse } from "./altered-http.ts";
+import { alteredHttp, type HttpAlterations, jsonResponse } from "./http.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** Starts the wrong service. */

@@ -1,23 +1,20 @@
-import { decodeJwt, decodeProtectedHeader } from "jose";
 import { adxRules, startAdx } from "../reference-impl/adx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
 import type { Mutant } from "./mutant.ts";
+import { algorithmOf, claimsOf } from "./token.ts";
 
 function isSymmetric(token: string): boolean {
-  return decodeProtectedHeader(token).alg === "HS256";
+  return algorithmOf(token) === "HS256";
 }
 
 const namedIssuer: typeof adxRules.namedIssuer = (token) => {
   const named = adxRules.namedIssuer(token);
-  return (
-    named ??
-    (token.includes(".") && isSymmetric(token) ? { issuer: decodeJwt(token).iss ?? "", kid: undefined } : undefined)
-  );
+  return named ?? (isSymmetric(token) ? { issuer: claimsOf(token).iss ?? "", kid: undefined } : undefined);
 };
 
 /** As libraries do that take whatever key they have for whatever algorithm the token names. */
 const provenClaims: typeof adxRules.provenClaims = async (token, keys, conditions) =>
-  isSymmetric(token) ? decodeJwt(token) : adxRules.provenClaims(token, keys, conditions);
+  isSymmetric(token) ? claimsOf(token) : adxRules.provenClaims(token, keys, conditions);
 
 /** Starts the wrong service. */
 export const start: StartService = (ports, environment) =>

@@ -1,14 +1,14 @@
-import { decodeJwt, errors } from "jose";
 import { adxRules, startAdx } from "../reference-impl/adx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
 import type { Mutant } from "./mutant.ts";
+import { claimsOf, isRefusal } from "./token.ts";
 
 const provenClaims: typeof adxRules.provenClaims = async (token, keys, conditions) => {
   try {
     return await adxRules.provenClaims(token, keys, conditions);
   } catch (cause) {
-    if (cause instanceof errors.JWKSNoMatchingKey) {
-      return decodeJwt(token);
+    if (isRefusal(cause, "ERR_JWKS_NO_MATCHING_KEY")) {
+      return claimsOf(token);
     }
     throw cause;
   }

@@ -1,6 +1,6 @@
 import { startAdx } from "../reference-impl/adx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
-import { alteredHttp, type HttpAlterations } from "./altered-http.ts";
+import { alteredHttp, type HttpAlterations } from "./http.ts";
 import type { Mutant } from "./mutant.ts";
 
 const answering: HttpAlterations["answering"] = async (_name, request, answer) => {
