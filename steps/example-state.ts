@@ -56,6 +56,8 @@ export class ExampleState extends World<RunParameters> {
   readonly attributes = new Map<string, string>();
   /** What a service of the platform told somebody who asked. */
   told: unknown;
+  /** Tenants that it made beside that one. */
+  readonly otherTenantIds: string[] = [];
   /** Whether Tekton was told to say something wrong of what the example made. */
   tektonMisbehaves = false;
   /** The token that somebody shows to a REST interface. */

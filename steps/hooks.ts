@@ -44,7 +44,7 @@ After(async function (this: ExampleState) {
 });
 
 /** What the example made at Tekton and the Tenant Manager. The platform's own tenant belongs to nobody. */
-function platformFacts({ applications, tenantId, tektonMisbehaves }: ExampleState) {
+function platformFacts({ applications, tenantId, otherTenantIds, tektonMisbehaves }: ExampleState) {
   const deliberate = tektonMisbehaves ? (["tekton"] as const) : [];
   return {
     applications: applications.map(({ application, appVersion }) => ({
@@ -52,6 +52,8 @@ function platformFacts({ applications, tenantId, tektonMisbehaves }: ExampleStat
       appVersionNames: appVersion === undefined ? [] : [appVersion],
       deliberate,
     })),
-    tenants: tenantId === PLATFORM_TENANT ? [] : [{ tenantId, deliberate }],
+    tenants: [tenantId, ...otherTenantIds]
+      .filter((id) => id !== PLATFORM_TENANT)
+      .map((id) => ({ tenantId: id, deliberate })),
   };
 }

@@ -85,6 +85,7 @@ Given(
   async function (this: ExampleState) {
     const realm = `realm-${this.open.ids.next().slice(0, 8)}`;
     const tenantId = await this.open.drivers.tenants.create(realm);
+    this.otherTenantIds.push(tenantId);
     this.accessToken = await tokenFor(this, { ...this.application, tenantId, scopes: ALL_SCOPES });
     await awaitTenant(this, tenantId);
   },
