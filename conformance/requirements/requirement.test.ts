@@ -35,6 +35,12 @@ describe("a requirement", () => {
     assert.equal(excuse(aboutReplicas, "rfc", ["cmx"]), "the target does not declare replicas");
   });
 
+  it("has to be proven by services of ours only if it is a house rule", () => {
+    const houseRule: Requirement = { ...REQUIREMENT, basis: "house" };
+    assert.equal(excuse(houseRule, "rfc", ["cmx", "house"]), undefined);
+    assert.equal(excuse(houseRule, "rfc", ["cmx"]), "is a house rule, which only services of ours have to keep");
+  });
+
   it("needs no proof if the catalogue says why there is none", () => {
     assert.equal(excuse({ ...REQUIREMENT, unobservable: "Inside." }, "rfc", []), "Inside.");
     assert.equal(excuse({ ...REQUIREMENT, deferred: "Later." }, "rfc", []), "Later.");
