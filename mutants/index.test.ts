@@ -8,7 +8,7 @@ import { MUTANTS } from "./index.ts";
 const SOURCES = join(import.meta.dirname, "..", "..", "mutants");
 const MUTANT_FILE = /^([a-z]+(?:-[a-z]+)+)\.ts$/;
 /** The protocol whose rule is broken, or the overview of the service. */
-const PREFIX = /^(cdtp|cmp|cmx|esp|ism)-/;
+const PREFIX = /^(adx|cdtp|cmp|cmx|esp|ism)-/;
 
 describe("the mutants", () => {
   it("are the files of this folder, under their names", () => {

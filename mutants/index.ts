@@ -1,3 +1,68 @@
+import { mutant as adxAllIsFirst } from "./adx-all-is-first.ts";
+import { mutant as adxAnyResource } from "./adx-any-resource.ts";
+import { mutant as adxApplicationFirst } from "./adx-application-first.ts";
+import { mutant as adxAtMostIsLess } from "./adx-at-most-is-less.ts";
+import { mutant as adxDeafAfterUnknownApplication } from "./adx-deaf-after-unknown-application.ts";
+import { mutant as adxDeafToApplications } from "./adx-deaf-to-applications.ts";
+import { mutant as adxDeafToDeletions } from "./adx-deaf-to-deletions.ts";
+import { mutant as adxDeafToNewTenants } from "./adx-deaf-to-new-tenants.ts";
+import { mutant as adxDeafToPlatform } from "./adx-deaf-to-platform.ts";
+import { mutant as adxDeafToRemovedTenants } from "./adx-deaf-to-removed-tenants.ts";
+import { mutant as adxEmptyIsAbsent } from "./adx-empty-is-absent.ts";
+import { mutant as adxEmptyPathIsEverything } from "./adx-empty-path-is-everything.ts";
+import { mutant as adxFallsBackToAnotherApplication } from "./adx-falls-back-to-another-application.ts";
+import { mutant as adxFalsyFallsBack } from "./adx-falsy-falls-back.ts";
+import { mutant as adxFetchesOnce } from "./adx-fetches-once.ts";
+import { mutant as adxFloatingPointNumbers } from "./adx-floating-point-numbers.ts";
+import { mutant as adxForgetsInOutage } from "./adx-forgets-in-outage.ts";
+import { mutant as adxGivesUpAfterFailure } from "./adx-gives-up-after-failure.ts";
+import { mutant as adxHidesOutage } from "./adx-hides-outage.ts";
+import { mutant as adxIgnoresScopes } from "./adx-ignores-scopes.ts";
+import { mutant as adxKeepsFirstKeys } from "./adx-keeps-first-keys.ts";
+import { mutant as adxKeepsWithdrawnKeys } from "./adx-keeps-withdrawn-keys.ts";
+import { mutant as adxLatinText } from "./adx-latin-text.ts";
+import { mutant as adxLengthIsLastPlace } from "./adx-length-is-last-place.ts";
+import { mutant as adxLongerResource } from "./adx-longer-resource.ts";
+import { mutant as adxMalformedIsServerError } from "./adx-malformed-is-server-error.ts";
+import { mutant as adxMergesDocuments } from "./adx-merges-documents.ts";
+import { mutant as adxMetricsInJson } from "./adx-metrics-in-json.ts";
+import { mutant as adxMixesTenants } from "./adx-mixes-tenants.ts";
+import { mutant as adxNeverLooksAgain } from "./adx-never-looks-again.ts";
+import { mutant as adxNeverWell } from "./adx-never-well.ts";
+import { mutant as adxNoEscapes } from "./adx-no-escapes.ts";
+import { mutant as adxNoFallbackWithoutDocument } from "./adx-no-fallback-without-document.ts";
+import { mutant as adxNoNestedFallback } from "./adx-no-nested-fallback.ts";
+import { mutant as adxNullFallsBack } from "./adx-null-falls-back.ts";
+import { mutant as adxNullIsEmpty } from "./adx-null-is-empty.ts";
+import { mutant as adxNullSettingsAreFailure } from "./adx-null-settings-are-failure.ts";
+import { mutant as adxNumberIsPath } from "./adx-number-is-path.ts";
+import { mutant as adxPatchReplaces } from "./adx-patch-replaces.ts";
+import { mutant as adxPlaceBeyondEndIsNull } from "./adx-place-beyond-end-is-null.ts";
+import { mutant as adxPutMerges } from "./adx-put-merges.ts";
+import { mutant as adxReadingPermitsChanging } from "./adx-reading-permits-changing.ts";
+import { mutant as adxRefusesOtherMembers } from "./adx-refuses-other-members.ts";
+import { mutant as adxSaysWhatWasPut } from "./adx-says-what-was-put.ts";
+import { mutant as adxScopeOnAnyApplication } from "./adx-scope-on-any-application.ts";
+import { mutant as adxSharesUpdates } from "./adx-shares-updates.ts";
+import { mutant as adxSilentRefusals } from "./adx-silent-refusals.ts";
+import { mutant as adxTakesAnyAudience } from "./adx-takes-any-audience.ts";
+import { mutant as adxTakesAnySignature } from "./adx-takes-any-signature.ts";
+import { mutant as adxTakesEarlyTokens } from "./adx-takes-early-tokens.ts";
+import { mutant as adxTakesEndlessTokens } from "./adx-takes-endless-tokens.ts";
+import { mutant as adxTakesExpiredTokens } from "./adx-takes-expired-tokens.ts";
+import { mutant as adxTakesGarbageForNothing } from "./adx-takes-garbage-for-nothing.ts";
+import { mutant as adxTakesOneVersion } from "./adx-takes-one-version.ts";
+import { mutant as adxTakesSharedSecrets } from "./adx-takes-shared-secrets.ts";
+import { mutant as adxTakesSimilarIssuers } from "./adx-takes-similar-issuers.ts";
+import { mutant as adxTakesUnknownKeys } from "./adx-takes-unknown-keys.ts";
+import { mutant as adxTakesUnsignedTokens } from "./adx-takes-unsigned-tokens.ts";
+import { mutant as adxTextIsQuery } from "./adx-text-is-query.ts";
+import { mutant as adxUnknownAppversionIsServerError } from "./adx-unknown-appversion-is-server-error.ts";
+import { mutant as adxUnlikeIsLike } from "./adx-unlike-is-like.ts";
+import { mutant as adxUnmatchedIsEmptyList } from "./adx-unmatched-is-empty-list.ts";
+import { mutant as adxUnquotedLabels } from "./adx-unquoted-labels.ts";
+import { mutant as adxUnwellInOutage } from "./adx-unwell-in-outage.ts";
+import { mutant as adxVersionsAreAttributes } from "./adx-versions-are-attributes.ts";
 import { mutant as cdtpAnnouncesWhatIsNamed } from "./cdtp-announces-what-is-named.ts";
 import { mutant as cdtpAnswersToInbox } from "./cdtp-answers-to-inbox.ts";
 import { mutant as cdtpAnswersToInstance } from "./cdtp-answers-to-instance.ts";
@@ -120,6 +185,71 @@ export type { ExpectedFinding, ImpliedRequirement, Mutant } from "./mutant.ts";
 /** Every wrong service by its name, which is also the name of its file. */
 export const MUTANTS: ReadonlyMap<string, Mutant> = new Map([
   ["cdtp-announces-what-is-named", cdtpAnnouncesWhatIsNamed],
+  ["adx-all-is-first", adxAllIsFirst],
+  ["adx-any-resource", adxAnyResource],
+  ["adx-application-first", adxApplicationFirst],
+  ["adx-at-most-is-less", adxAtMostIsLess],
+  ["adx-deaf-after-unknown-application", adxDeafAfterUnknownApplication],
+  ["adx-deaf-to-applications", adxDeafToApplications],
+  ["adx-deaf-to-deletions", adxDeafToDeletions],
+  ["adx-deaf-to-new-tenants", adxDeafToNewTenants],
+  ["adx-deaf-to-platform", adxDeafToPlatform],
+  ["adx-deaf-to-removed-tenants", adxDeafToRemovedTenants],
+  ["adx-empty-is-absent", adxEmptyIsAbsent],
+  ["adx-empty-path-is-everything", adxEmptyPathIsEverything],
+  ["adx-falls-back-to-another-application", adxFallsBackToAnotherApplication],
+  ["adx-falsy-falls-back", adxFalsyFallsBack],
+  ["adx-fetches-once", adxFetchesOnce],
+  ["adx-floating-point-numbers", adxFloatingPointNumbers],
+  ["adx-forgets-in-outage", adxForgetsInOutage],
+  ["adx-gives-up-after-failure", adxGivesUpAfterFailure],
+  ["adx-hides-outage", adxHidesOutage],
+  ["adx-ignores-scopes", adxIgnoresScopes],
+  ["adx-keeps-first-keys", adxKeepsFirstKeys],
+  ["adx-keeps-withdrawn-keys", adxKeepsWithdrawnKeys],
+  ["adx-latin-text", adxLatinText],
+  ["adx-length-is-last-place", adxLengthIsLastPlace],
+  ["adx-longer-resource", adxLongerResource],
+  ["adx-malformed-is-server-error", adxMalformedIsServerError],
+  ["adx-merges-documents", adxMergesDocuments],
+  ["adx-metrics-in-json", adxMetricsInJson],
+  ["adx-mixes-tenants", adxMixesTenants],
+  ["adx-never-looks-again", adxNeverLooksAgain],
+  ["adx-never-well", adxNeverWell],
+  ["adx-no-escapes", adxNoEscapes],
+  ["adx-no-fallback-without-document", adxNoFallbackWithoutDocument],
+  ["adx-no-nested-fallback", adxNoNestedFallback],
+  ["adx-null-falls-back", adxNullFallsBack],
+  ["adx-null-is-empty", adxNullIsEmpty],
+  ["adx-null-settings-are-failure", adxNullSettingsAreFailure],
+  ["adx-number-is-path", adxNumberIsPath],
+  ["adx-patch-replaces", adxPatchReplaces],
+  ["adx-place-beyond-end-is-null", adxPlaceBeyondEndIsNull],
+  ["adx-put-merges", adxPutMerges],
+  ["adx-reading-permits-changing", adxReadingPermitsChanging],
+  ["adx-refuses-other-members", adxRefusesOtherMembers],
+  ["adx-says-what-was-put", adxSaysWhatWasPut],
+  ["adx-scope-on-any-application", adxScopeOnAnyApplication],
+  ["adx-shares-updates", adxSharesUpdates],
+  ["adx-silent-refusals", adxSilentRefusals],
+  ["adx-takes-any-audience", adxTakesAnyAudience],
+  ["adx-takes-any-signature", adxTakesAnySignature],
+  ["adx-takes-early-tokens", adxTakesEarlyTokens],
+  ["adx-takes-endless-tokens", adxTakesEndlessTokens],
+  ["adx-takes-expired-tokens", adxTakesExpiredTokens],
+  ["adx-takes-garbage-for-nothing", adxTakesGarbageForNothing],
+  ["adx-takes-one-version", adxTakesOneVersion],
+  ["adx-takes-shared-secrets", adxTakesSharedSecrets],
+  ["adx-takes-similar-issuers", adxTakesSimilarIssuers],
+  ["adx-takes-unknown-keys", adxTakesUnknownKeys],
+  ["adx-takes-unsigned-tokens", adxTakesUnsignedTokens],
+  ["adx-text-is-query", adxTextIsQuery],
+  ["adx-unknown-appversion-is-server-error", adxUnknownAppversionIsServerError],
+  ["adx-unlike-is-like", adxUnlikeIsLike],
+  ["adx-unmatched-is-empty-list", adxUnmatchedIsEmptyList],
+  ["adx-unquoted-labels", adxUnquotedLabels],
+  ["adx-unwell-in-outage", adxUnwellInOutage],
+  ["adx-versions-are-attributes", adxVersionsAreAttributes],
   ["cdtp-answers-to-inbox", cdtpAnswersToInbox],
   ["cdtp-answers-to-instance", cdtpAnswersToInstance],
   ["cdtp-applied-in-name-of-provider", cdtpAppliedInNameOfProvider],

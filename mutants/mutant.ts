@@ -29,6 +29,8 @@ export interface Mutant {
    * reaches beyond one endpoint. Absent if it can also be judged over the wire, where all examples share one.
    */
   readonly needsOwnWorld?: string;
+  /** Which service it stands in for; CMX if absent. */
+  readonly service?: "cmx" | "adx";
   /** How many replicas of it run; one if absent. */
   readonly replicas?: number;
   readonly start: StartService;

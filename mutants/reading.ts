@@ -1,4 +1,4 @@
-import type { AvroCodec } from "../protocol/avro/index.ts";
+import type { AvroCodec, Decoded } from "../protocol/avro/index.ts";
 import {
   type ConfigApplied,
   type ConfigRequest,
@@ -16,6 +16,12 @@ import {
   connectedCodec,
 } from "../protocol/elce/index.ts";
 import { type ClientData, clientDataCodec, type ExtensionData, extensionDataCodec } from "../protocol/esp/index.ts";
+import {
+  type BroadcastConfigurationUpdateEvent,
+  broadcastConfigurationUpdateCodec,
+  type ServiceSpecificConfigurationUpdateEvent,
+  serviceSpecificConfigurationUpdateCodec,
+} from "../protocol/scmp/index.ts";
 
 /** A message on its way, from or to a service. */
 interface Message {
@@ -52,3 +58,13 @@ export const readAppVersionUpdated: Read<AppVersionUpdatedEvent> = reading(
   ".lifecycle.appversion-updated",
   appVersionUpdatedCodec,
 );
+/** That Tekton has other settings for one service. */
+export const readServiceUpdate: Read<ServiceSpecificConfigurationUpdateEvent> = ({ subject, payload }) =>
+  subject.includes(".scmp.") ? valueOf(serviceSpecificConfigurationUpdateCodec.decode(payload)) : undefined;
+/** That Tekton has other applications or settings. */
+export const readBroadcastUpdate: Read<BroadcastConfigurationUpdateEvent> = ({ subject, payload }) =>
+  subject.includes(".service.configuration.") ? valueOf(broadcastConfigurationUpdateCodec.decode(payload)) : undefined;
+
+function valueOf<T>(decoded: Decoded<T>): T | undefined {
+  return decoded.ok ? decoded.value : undefined;
+}

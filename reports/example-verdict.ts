@@ -116,7 +116,7 @@ const PASSING: RunFacts = {
   suiteVersion: "0.1.0",
   targetName: "acme-cmx",
   profile: "rfc",
-  capabilities: [],
+  capabilities: ["cmx"],
   repeated: [],
   lane: "wire",
   seed: 1_847_203,

@@ -1,14 +1,21 @@
 import type { DeviceRequest } from "../world/index.ts";
 import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
 
+/** To which appversion an endpoint belongs and with which extension it speaks, where it is not any of its own with CMX. */
+export interface Belonging {
+  readonly appVersionName?: string;
+  readonly extensionInstanceName?: string;
+}
+
 /** An endpoint that the register does not know yet. */
-export function newEndpoint(state: ExampleState): ExampleEndpoint {
+export function newEndpoint(state: ExampleState, belonging: Belonging = {}): ExampleEndpoint {
   const { ids, drivers, instances } = state.open;
   const identity = {
     endpointId: ids.next(),
     appVersionName: `thermostat-${ids.next().slice(0, 8)}`,
     endpointToken: ids.next().replaceAll("-", "").slice(0, 16),
     extensionInstanceName: instances.cmx,
+    ...belonging,
   };
   const endpoint: ExampleEndpoint = {
     ...identity,
@@ -28,8 +35,8 @@ export function newEndpoint(state: ExampleState): ExampleEndpoint {
 }
 
 /** An endpoint that the register knows. */
-export async function registeredEndpoint(state: ExampleState): Promise<ExampleEndpoint> {
-  const endpoint = newEndpoint(state);
+export async function registeredEndpoint(state: ExampleState, belonging: Belonging = {}): Promise<ExampleEndpoint> {
+  const endpoint = newEndpoint(state, belonging);
   const { endpointId, appVersionName, endpointToken } = endpoint;
   await state.open.drivers.register.register(endpointId, appVersionName, endpointToken);
   return endpoint;

@@ -1,6 +1,7 @@
 import { setWorldConstructor, World } from "@cucumber/cucumber";
 import { Inconclusive } from "../conformance/verdicts/index.ts";
 import type {
+  ApplicationNames,
   Device,
   DeviceConnection,
   DeviceRequest,
@@ -8,6 +9,7 @@ import type {
   OpenExample,
   RecordedAnswer,
   RunParameters,
+  ServiceAnswer,
 } from "../world/index.ts";
 
 /** An endpoint that an example made for itself, with what it was given and what it got. */
@@ -37,9 +39,31 @@ export interface InjectedQuestion {
   answer: RecordedAnswer | undefined;
 }
 
+/** The tenant that every platform has. */
+export const PLATFORM_TENANT = "kaa";
+
+/** How many times longer it may take to find something out than to take what was announced. */
+const DISCOVERY_FACTOR = 5;
+
 /** The state of one example. Everything in it is made by the example's own steps. */
 export class ExampleState extends World<RunParameters> {
   readonly endpoints: ExampleEndpoint[] = [];
+  /** The tenant in whose name things are made: that of the platform, until an example makes one of its own. */
+  tenantId = PLATFORM_TENANT;
+  /** The applications that the example made at Tekton, each with the full name of its latest appversion. */
+  readonly applications: ApplicationNames[] = [];
+  /** The attributes that applications were made with, as JSON text by name. */
+  readonly attributes = new Map<string, string>();
+  /** What a service of the platform told somebody who asked. */
+  told: unknown;
+  /** Tenants that it made beside that one. */
+  readonly otherTenantIds: string[] = [];
+  /** Whether Tekton was told to say something wrong of what the example made. */
+  tektonMisbehaves = false;
+  /** The token that somebody shows to a REST interface. */
+  accessToken: string | undefined;
+  /** What the replicas of a service answered to somebody who asked over HTTP. */
+  serviceAnswers: readonly ServiceAnswer[] = [];
   question: InjectedQuestion | undefined;
   /** The connection that the endpoint has left for another. */
   left: DeviceConnection | undefined;
@@ -72,6 +96,20 @@ export class ExampleState extends World<RunParameters> {
       throw new Inconclusive('the example has no endpoint yet; begin with "Given an endpoint …"');
     }
     return first;
+  }
+
+  /** The application that the steps speak of when they name none: the first. */
+  get application(): ApplicationNames {
+    const [first] = this.applications;
+    if (first === undefined) {
+      throw new Inconclusive('the example has no application yet; begin with "Given an application …"');
+    }
+    return first;
+  }
+
+  /** How long a service may go without what nobody announced, until it finds out by itself, in milliseconds. */
+  get discoveryMs(): number {
+    return DISCOVERY_FACTOR * this.open.timing.propagationMs;
   }
 
   /** How long an answer may take when the provider may keep the service waiting, in milliseconds. */

@@ -1,5 +1,6 @@
 import { After, Before, setDefaultTimeout } from "@cucumber/cucumber";
 import { recordingToJson } from "../conformance/checks/index.ts";
+import { SERVICE_NAMES } from "../conformance/targets/index.ts";
 import {
   EXAMPLE_FACTS_TYPE,
   type ExampleFacts,
@@ -8,13 +9,15 @@ import {
   RECORDING_TYPE,
 } from "../conformance/verdicts/index.ts";
 import { openExample } from "../world/index.ts";
-import type { ExampleState } from "./example-state.ts";
+import { type ExampleState, PLATFORM_TENANT } from "./example-state.ts";
 
 /** Above every bound that a step waits with; reaching it means that Kaaliper hangs. */
 setDefaultTimeout(120_000);
 
 Before(async function (this: ExampleState, { pickle }) {
-  this.open = await openExample(this.parameters, exampleId(pickle.uri, pickle.location?.line ?? 0));
+  const tags = pickle.tags.map(({ name }) => name);
+  const services = SERVICE_NAMES.filter((name) => tags.includes(`@${name}`));
+  this.open = await openExample(this.parameters, { id: exampleId(pickle.uri, pickle.location?.line ?? 0), services });
   const gone = await this.open.drivers.bus.targetGone();
   if (gone !== undefined) {
     throw new Inconclusive(gone);
@@ -31,6 +34,7 @@ After(async function (this: ExampleState) {
       endpointToken,
       deliberate: [...deliberate],
     })),
+    ...platformFacts(this),
   };
   this.attach(JSON.stringify(facts), EXAMPLE_FACTS_TYPE);
   const recording = await this.open.close();
@@ -38,3 +42,18 @@ After(async function (this: ExampleState) {
     this.attach(recordingToJson(recording), RECORDING_TYPE);
   }
 });
+
+/** What the example made at Tekton and the Tenant Manager. The platform's own tenant belongs to nobody. */
+function platformFacts({ applications, tenantId, otherTenantIds, tektonMisbehaves }: ExampleState) {
+  const deliberate = tektonMisbehaves ? (["tekton"] as const) : [];
+  return {
+    applications: applications.map(({ application, appVersion }) => ({
+      name: application,
+      appVersionNames: appVersion === undefined ? [] : [appVersion],
+      deliberate,
+    })),
+    tenants: [tenantId, ...otherTenantIds]
+      .filter((id) => id !== PLATFORM_TENANT)
+      .map((id) => ({ tenantId: id, deliberate })),
+  };
+}

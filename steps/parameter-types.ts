@@ -20,5 +20,24 @@ defineParameterType({
 /** A resource path of an extension. */
 defineParameterType({ name: "resourcePath", regexp: /\/\S.*/, transformer: (text: string) => text });
 
+/** A path to an attribute, as the endpoint writes it. */
+defineParameterType({ name: "path", regexp: /\S.*/, transformer: (text: string) => text, useForSnippets: false });
+
+/** What can be wrong with a token, in words. */
+defineParameterType({
+  name: "flaw",
+  regexp: /has .+|is .+|was .+|never .+/,
+  transformer: (text: string) => text,
+  useForSnippets: false,
+});
+
+/** How Tekton fails to tell what it is asked, in words. */
+defineParameterType({
+  name: "failure",
+  regexp: /with .+|by .+|after .+/,
+  transformer: (text: string) => text,
+  useForSnippets: false,
+});
+
 /** A media type. */
 defineParameterType({ name: "contentType", regexp: /[a-z]+\/[a-z-]+/, transformer: (text: string) => text });

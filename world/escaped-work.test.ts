@@ -10,7 +10,7 @@ const PARAMETERS = { lane: "fast", seed: 7, target: inProcessReference("deployed
 
 /** Opens an example of the fast lane, lets a device fetch its configuration over MQTT and HTTP, and closes it. */
 async function fetchConfigurations(more: (example: OpenExample) => Promise<unknown>): Promise<string[]> {
-  const example = await openExample(PARAMETERS, "features/sample.feature:1");
+  const example = await openExample(PARAMETERS, { id: "features/sample.feature:1", services: ["cmx"] });
   const { drivers, timing, instances } = example;
   const identity = { endpointId: "e-1", endpointToken: "token1", appVersionName: "kettle-v1" };
   await drivers.register.register(identity.endpointId, identity.appVersionName, identity.endpointToken);

@@ -1,7 +1,7 @@
 import type { InstanceNames, Recording, Timing } from "../conformance/checks/index.ts";
-import type { Target } from "../conformance/targets/index.ts";
+import type { ServiceName, ServiceUrls, Target } from "../conformance/targets/index.ts";
 import type { IdGenerator, Waiter } from "../runtime/index.ts";
-import type { WorldDrivers } from "./drivers/index.ts";
+import type { ServiceDriver, WorldDrivers } from "./drivers/index.ts";
 import type { WorldAddresses } from "./world-addresses.ts";
 
 /** What every example of a run is told. Plain data: it crosses process boundaries. */
@@ -13,6 +13,15 @@ export interface RunParameters {
   readonly target: Target;
   /** The running world of the wire lane; the fast lane makes one for each example. */
   readonly addresses?: WorldAddresses;
+  /** Where the services of the target are reached over HTTP, in the wire lane. */
+  readonly services?: ServiceUrls;
+}
+
+/** Which example is opened, and what it needs. */
+export interface ExampleNeeds {
+  readonly id: string;
+  /** The services that it is about; all of the target's if it names none. */
+  readonly services: readonly ServiceName[];
 }
 
 /** One example's hold on its world. */
@@ -24,6 +33,10 @@ export interface OpenExample {
   readonly instances: InstanceNames;
   readonly timing: Timing;
   readonly target: Target;
+  /** Where the services of the target are reached over HTTP. */
+  readonly services: ServiceUrls;
+  /** Asks the replicas of a service over HTTP. */
+  service(name: ServiceName): ServiceDriver;
   now(): number;
   /** Ends the example. Where the world was its own, the recording comes back. */
   close(): Promise<Recording | undefined>;

@@ -1,9 +1,10 @@
-import { startInProcess } from "../conformance/targets/index.ts";
+import { servicesOf, serviceUrls, startInProcess } from "../conformance/targets/index.ts";
 import { seededIds, seededRandom, VirtualTime, virtualRuntime } from "../runtime/index.ts";
 import { inMemoryTransport } from "../transport/index.ts";
-import { SimulatorError, WorldDrivers } from "./drivers/index.ts";
-import type { OpenExample, RunParameters } from "./example-world.ts";
+import { SimulatorError, serviceDriver, WorldDrivers } from "./drivers/index.ts";
+import type { ExampleNeeds, OpenExample, RunParameters } from "./example-world.ts";
 import { startSimulatedWorld } from "./simulated-world.ts";
+import { worldUrls } from "./world-addresses.ts";
 
 /** When virtual time begins: 1 January 2026, midnight UTC. */
 const BEGINNING_MS = Date.UTC(2026, 0, 1);
@@ -13,8 +14,11 @@ const QUIET_MS = 60_000;
 const ORDER_MS = 10_000;
 
 /** A world of its own for one example: everything in this process, on the in-memory bus, under virtual time. */
-export async function openFastExample({ seed, target }: RunParameters, exampleId: string): Promise<OpenExample> {
-  const origin = `${seed}/${exampleId}`;
+export async function openFastExample(
+  { seed, target }: RunParameters,
+  { id, services }: ExampleNeeds,
+): Promise<OpenExample> {
+  const origin = `${seed}/${id}`;
   const random = seededRandom(origin);
   const time = new VirtualTime(BEGINNING_MS, random.fork("deliveries"));
   const transport = inMemoryTransport(time, random.fork("transport"), time);
@@ -26,17 +30,23 @@ export async function openFastExample({ seed, target }: RunParameters, exampleId
     }
     return outcome.value;
   };
+  const wanted = servicesOf(target).filter(([name]) => services.length === 0 || services.includes(name));
+  const names = wanted.map(([name]) => name);
   const world = await settled(
     "starting the simulators",
-    startSimulatedWorld({ target, transport, runtimeOf, targetState: () => ({ gone: null }) }),
+    startSimulatedWorld({ target, transport, runtimeOf, targetState: () => ({ gone: null }), services: names }),
   );
-  const replicas: Awaited<ReturnType<typeof startInProcess>>[] = [];
-  for (let replica = 1; replica <= target.services.cmx.replicas; replica += 1) {
-    const name = `target-${replica}`;
-    const bus = await settled("connecting the target", transport.connectBus(name));
-    const ports = { bus, http: transport.http, runtime: runtimeOf(name) };
-    replicas.push(await settled("starting the target", startInProcess(target, ports)));
+  const urls = worldUrls("", world.addresses);
+  const started: Awaited<ReturnType<typeof startInProcess>>[] = [];
+  for (const [service, { replicas }] of wanted) {
+    for (let replica = 1; replica <= replicas; replica += 1) {
+      const name = `${service}-${replica}`;
+      const bus = await settled("connecting the target", transport.connectBus(name));
+      const ports = { bus, http: transport.http, runtime: runtimeOf(name) };
+      started.push(await settled("starting the target", startInProcess(target, { service, replica, ports, urls })));
+    }
   }
+  const urlsOfServices = serviceUrls(target, {});
   const drivers = new WorldDrivers(world.addresses, { ...transport, clock: time, waiter: time });
   return {
     drivers,
@@ -45,6 +55,8 @@ export async function openFastExample({ seed, target }: RunParameters, exampleId
     instances: target.instances,
     timing: target.timing,
     target,
+    services: urlsOfServices,
+    service: (name) => serviceDriver(urlsOfServices, name, { http: transport.http, waiter: time }),
     now: () => time.now(),
     close: async () => {
       try {
@@ -53,7 +65,7 @@ export async function openFastExample({ seed, target }: RunParameters, exampleId
         await time.within(QUIET_MS, new Promise(() => {}));
       }
       const recording = world.recorder.recording();
-      for (const replica of replicas) {
+      for (const replica of started) {
         await settled("stopping the target", replica.close());
       }
       await settled("stopping the simulators", world.close());

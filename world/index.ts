@@ -1,9 +1,13 @@
 export {
+  type ApplicationNames,
   type Device,
   type DeviceConnection,
   type DeviceIdentity,
   type DeviceRequest,
   type DeviceResponse,
+  type ServiceAnswer,
+  type ServiceDriver,
+  type ServiceRequest,
   SimulatorError,
   WorldDrivers,
 } from "./drivers/index.ts";
@@ -12,4 +16,4 @@ export type { OpenExample, RunParameters } from "./example-world.ts";
 export { openExample } from "./open-example.ts";
 export type { RecordedAnswer } from "./recorder/index.ts";
 export { type StartedWorld, startSimulatedWorld, type WorldParts } from "./simulated-world.ts";
-export type { WorldAddresses } from "./world-addresses.ts";
+export { type PlatformAddresses, type WorldAddresses, worldUrls } from "./world-addresses.ts";

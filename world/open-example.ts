@@ -1,8 +1,8 @@
-import type { OpenExample, RunParameters } from "./example-world.ts";
+import type { ExampleNeeds, OpenExample, RunParameters } from "./example-world.ts";
 import { openFastExample } from "./fast-example.ts";
 import { openWireExample } from "./wire-example.ts";
 
 /** Opens an example's world. The same steps work in both lanes. */
-export function openExample(parameters: RunParameters, exampleId: string): Promise<OpenExample> {
-  return parameters.lane === "fast" ? openFastExample(parameters, exampleId) : openWireExample(parameters, exampleId);
+export function openExample(parameters: RunParameters, example: ExampleNeeds): Promise<OpenExample> {
+  return parameters.lane === "fast" ? openFastExample(parameters, example) : openWireExample(parameters, example);
 }

@@ -1,4 +1,4 @@
-import { type Profile, profile, type Target } from "../conformance/targets/index.ts";
+import { type Profile, profile, type ServiceName, servicesOf, type Target } from "../conformance/targets/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import { startConfigurationDataProvider } from "../simulators/cdp/index.ts";
 import {
@@ -8,6 +8,7 @@ import {
 import { startEndpointRegister } from "../simulators/endpoint-register/index.ts";
 import type { MessageBus, Transport } from "../transport/index.ts";
 import { endpointHistoryRoutes } from "./endpoint-history.ts";
+import { startPlatformServices } from "./platform-services.ts";
 import { Recorder, recorderRoutes, type TargetState } from "./recorder/index.ts";
 import type { WorldAddresses } from "./world-addresses.ts";
 
@@ -18,6 +19,8 @@ export interface WorldParts {
   /** Time, randomness and identifiers of one party; each party gets streams of its own. */
   readonly runtimeOf: (party: string) => Runtime;
   readonly targetState: () => TargetState;
+  /** The services that will live in it, which decides what they need around them; all of the target unless told otherwise. */
+  readonly services?: readonly ServiceName[];
   /** Ports for devices; 0, unless told otherwise, lets the system choose. */
   readonly ports?: { readonly mqtt: number; readonly http: number; readonly webSocket?: number };
 }
@@ -29,6 +32,9 @@ export interface StartedWorld {
   /** Ends the simulators, last started first. */
   close(): Promise<void>;
 }
+
+/** Services that turn to Tekton and the Tenant Manager. */
+const NEEDS_PLATFORM: readonly ServiceName[] = ["adx"];
 
 /** The communication service waits longer for an answer than anybody else does: it must not be the one to give up. */
 const HTTP_ANSWER_MS = 60_000;
@@ -65,6 +71,12 @@ export async function startSimulatedWorld(parts: WorldParts): Promise<StartedWor
     targetState: parts.targetState,
   });
   routes.route("/", endpointHistoryRoutes(recorder, profile(parts.target.profile).avroSchemaSet));
+  const { target, runtimeOf } = parts;
+  const services = parts.services ?? servicesOf(target).map(([name]) => name);
+  const platform = services.some((name) => NEEDS_PLATFORM.includes(name))
+    ? await startPlatformServices({ target, http, busOf: bus, runtimeOf })
+    : undefined;
+  closing.unshift(async () => platform?.close());
   const server = await http.serve("recorder", 0, (request) => routes.fetch(request));
   closing.unshift(() => server.close());
   const addresses = {
@@ -75,6 +87,7 @@ export async function startSimulatedWorld(parts: WorldParts): Promise<StartedWor
     providerUrl: provider.baseUrl,
     endpointRegisterUrl: register.baseUrl,
     recorderUrl: server.baseUrl,
+    ...(platform === undefined ? {} : { platform: platform.addresses }),
   };
   return { addresses, recorder, close: () => closeAll(closing) };
 }
@@ -128,7 +141,7 @@ function gateSettings({ instances, profile: name }: Target, replicaId: string, e
   return {
     instanceName: instances.communicationService,
     replicaId,
-    extensionInstanceNames: [instances.cmx],
+    extensionInstanceNames: [instances.cmx, instances.adx],
     tokenExtensionInstanceName: TOKEN_EXTENSION,
     endpointRegisterUrl,
     announceConnectivity: true,

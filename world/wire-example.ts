@@ -1,11 +1,11 @@
 import { clockWaiter, seededIds, seededRandom, systemClock } from "../runtime/index.ts";
 import { nodeHttp, tcpChannels, webSocketChannels } from "../transport/index.ts";
-import { WorldDrivers } from "./drivers/index.ts";
-import type { OpenExample, RunParameters } from "./example-world.ts";
+import { serviceDriver, WorldDrivers } from "./drivers/index.ts";
+import type { ExampleNeeds, OpenExample, RunParameters } from "./example-world.ts";
 
 /** One example in the world of the run, which lives elsewhere and is reached over real sockets. */
-export async function openWireExample(parameters: RunParameters, exampleId: string): Promise<OpenExample> {
-  const { addresses, seed, target, repetition = 0 } = parameters;
+export async function openWireExample(parameters: RunParameters, { id }: ExampleNeeds): Promise<OpenExample> {
+  const { addresses, seed, target, services = {}, repetition = 0 } = parameters;
   if (addresses === undefined) {
     throw new TypeError("the wire lane needs the addresses of a running world");
   }
@@ -20,12 +20,12 @@ export async function openWireExample(parameters: RunParameters, exampleId: stri
   return {
     drivers,
     waiter,
-    ids: seededIds(
-      seededRandom(`${seed}/${exampleId}`).fork(repetition === 0 ? "identities" : `identities/${repetition}`),
-    ),
+    ids: seededIds(seededRandom(`${seed}/${id}`).fork(repetition === 0 ? "identities" : `identities/${repetition}`)),
     instances: target.instances,
     timing: target.timing,
     target,
+    services,
+    service: (name) => serviceDriver(services, name, { http: nodeHttp(), waiter }),
     now: () => systemClock.now(),
     close: async () => {
       await drivers.close();

@@ -1,3 +1,5 @@
+import type { WorldUrls } from "../conformance/targets/index.ts";
+
 /** Where the parties of a world are reached. Plain data, so that it can be handed to another process. */
 export interface WorldAddresses {
   readonly mqttAddress: string;
@@ -8,4 +10,24 @@ export interface WorldAddresses {
   readonly providerUrl: string;
   readonly endpointRegisterUrl: string;
   readonly recorderUrl: string;
+  /** Absent in a world whose services need none of it. */
+  readonly platform?: PlatformAddresses;
+}
+
+/** Where the platform services are reached, and what a service is told of itself to call them. */
+export interface PlatformAddresses {
+  readonly tektonUrl: string;
+  readonly tenantManagerUrl: string;
+  readonly systemIssuer: string;
+  readonly systemClientId: string;
+  readonly systemClientSecret: string;
+  /** What services may do in the name of a tenant. */
+  readonly servicePermissions: readonly { readonly rsname: string; readonly scopes: readonly string[] }[];
+}
+
+/** What services are launched with. What is not there has an empty address. */
+export function worldUrls(natsUrl: string, { platform }: WorldAddresses): WorldUrls {
+  const none = { tektonUrl: "", tenantManagerUrl: "", systemIssuer: "", systemClientId: "", systemClientSecret: "" };
+  const { servicePermissions: _permissions, ...urls } = { servicePermissions: [], ...none, ...platform };
+  return { natsUrl, ...urls };
 }

@@ -31,13 +31,20 @@ export async function judgeMutant(name: string, lane: "wire" | "fast", place: Pl
   return killOf(name, mutant, await judge(target, lane, examplesOfServices(place), place));
 }
 
-function fastTarget(name: string, { replicas = 1 }: Mutant, { project }: Place): Target {
-  return inProcessReference("deployed", { module: join(project.compiled, "mutants", `${name}.js`), replicas });
+function fastTarget(name: string, { replicas = 1, service = "cmx" }: Mutant, { project }: Place): Target {
+  return inProcessReference("deployed", {
+    module: join(project.compiled, "mutants", `${name}.js`),
+    replicas,
+    services: [service],
+  });
 }
 
-function wireTarget(name: string, { replicas = 1 }: Mutant, { project }: Place): Target {
+function wireTarget(name: string, { replicas = 1, service = "cmx" }: Mutant, { project }: Place): Target {
   const script = join(project.compiled, "mutants", "main.js");
-  return referenceProcess("deployed", ["--enable-source-maps", script, name], project.root, { replicas });
+  return referenceProcess("deployed", () => ["--enable-source-maps", script, name], project.root, {
+    replicas,
+    services: [service],
+  });
 }
 
 /** Leaves out the examples about rules of simulators: whatever becomes of them shows nothing about a service. */

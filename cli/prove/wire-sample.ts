@@ -3,6 +3,7 @@
  * world of its own, and few of their faults show by silence, for which one has to wait.
  */
 export const WIRE_SAMPLE: readonly string[] = [
+  "adx-floating-point-numbers",
   "cdtp-answers-to-inbox",
   "cmp-drops-nulls",
   "esp-cuts-request-identifier",

@@ -19,6 +19,12 @@ describe("the examples that apply to a target", () => {
     assert.equal(applicableTags(undefined, [OF_RFC, OF_REPLICAS], inProcessReference("rfc")), undefined);
   });
 
+  it("are not those about services that it lacks", () => {
+    const cmxAlone = inProcessReference("deployed", { services: ["cmx"] });
+    assert.equal(applicableTags(undefined, [EVERYWHERE], cmxAlone), "not (@adx)");
+    assert.equal(applicableTags("@must", [OF_RFC], cmxAlone), "(@must) and not (@adx or @CMP-002)");
+  });
+
   it("are not those of rules of other profiles, or about what it does not have", () => {
     assert.equal(applicableTags(undefined, [EVERYWHERE, OF_RFC], alone), "not (@CMP-002)");
     assert.equal(applicableTags("@a or @b", [OF_RFC, OF_REPLICAS], alone), "(@a or @b) and not (@CMP-002 or @ISM-006)");

@@ -9,7 +9,10 @@ import { EXAMPLE_FACTS_TYPE, RECORDING_TYPE } from "../../conformance/verdicts/i
 import { ExampleCollector } from "./example-collector.ts";
 import { type CucumberMessage, countExamples, runFeatures } from "./features.ts";
 
-const FACTS = { endpoints: [{ endpointId: "e-1", endpointToken: "t-1", deliberate: [] }] };
+const FACTS = {
+  endpoints: [{ endpointId: "e-1", endpointToken: "t-1", deliberate: [] }],
+  applications: [{ name: "kettle", appVersionNames: ["kettle-v1"], deliberate: [] }],
+};
 const RECORDING = { messages: [], closedAtMs: 5 };
 
 const FEATURE = `@wire
@@ -176,7 +179,7 @@ describe("examples that are run again", () => {
     assert.deepEqual(collected(({ testCaseFinished }) => testCaseFinished === undefined).unsettled(), []);
   });
 
-  it("have their second outcome, in their old place, and the endpoints of both", () => {
+  it("have their second outcome, in their old place, and what they made both times", () => {
     const collector = collected();
     const order = collector.results().map(({ id }) => id);
     const again = collected(({ testStepFinished }) => {
@@ -189,7 +192,10 @@ describe("examples that are run again", () => {
       order,
     );
     assert.equal(resultOf("| NoAnswer  |", collector).verdict, "pass");
-    assert.deepEqual(resultOf("It says something", collector).endpointIds, ["e-1", "e-1"]);
+    const { id, endpointIds } = resultOf("It says something", collector);
+    assert.deepEqual(endpointIds, ["e-1", "e-1"]);
+    const { applications = [], tenants } = collector.examples.get(id)?.facts ?? {};
+    assert.deepEqual([applications.map(({ name }) => name), tenants], [["kettle", "kettle"], []]);
   });
 });
 

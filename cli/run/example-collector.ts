@@ -79,8 +79,8 @@ export class ExampleCollector {
   /** What came of examples that were run again takes the place of what came of them before. */
   replace({ examples }: ExampleCollector): void {
     for (const [id, again] of examples) {
-      const endpoints = [...(this.examples.get(id)?.facts.endpoints ?? []), ...again.facts.endpoints];
-      this.examples.set(id, { ...again, facts: { ...again.facts, endpoints } });
+      const before = this.examples.get(id)?.facts;
+      this.examples.set(id, { ...again, facts: before === undefined ? again.facts : together(before, again.facts) });
     }
   }
 
@@ -175,6 +175,15 @@ export class ExampleCollector {
       Object.assign(example, news);
     }
   }
+}
+
+/** An example owns what it made both times. */
+function together(before: ExampleFacts, again: ExampleFacts): ExampleFacts {
+  return {
+    endpoints: [...before.endpoints, ...again.endpoints],
+    applications: [...(before.applications ?? []), ...(again.applications ?? [])],
+    tenants: [...(before.tenants ?? []), ...(again.tenants ?? [])],
+  };
 }
 
 function explanation({ started, finished, passedOver, problem }: CollectedExample): { readonly problem?: string } {

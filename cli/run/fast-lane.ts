@@ -1,10 +1,11 @@
+import { servicesOf } from "../../conformance/targets/index.ts";
 import { UsageError } from "../usage-error.ts";
 import type { LaneOutcome, RunContext } from "./run-context.ts";
 
 /** Runs the examples in this process, each in a world of its own under virtual time. */
 export async function runFastLane(context: RunContext): Promise<LaneOutcome> {
   const { options, target } = context;
-  if (target.services.cmx.launch.kind !== "in-process") {
+  if (servicesOf(target).some(([, { launch }]) => launch.kind !== "in-process")) {
     throw new UsageError(
       `--lane fast runs services of ours only; judge ${options.target ?? target.name} with --lane wire`,
     );

@@ -7,10 +7,10 @@ import {
   type TracedMessage,
   traceOf,
 } from "../../conformance/checks/index.ts";
-import { profile, type Target } from "../../conformance/targets/index.ts";
-import type { JudgedCheck } from "../../conformance/verdicts/index.ts";
-import { parseRequestTopic } from "../../protocol/kp/index.ts";
+import { profile, servicesOf, type Target } from "../../conformance/targets/index.ts";
+import type { ExampleFacts, JudgedCheck } from "../../conformance/verdicts/index.ts";
 import type { CollectedExample } from "./example-collector.ts";
+import { messageOwners } from "./message-owners.ts";
 
 /** A message and the example that it belongs to, as far as that can be told. */
 export interface OwnedMessage {
@@ -25,8 +25,8 @@ export interface JudgedRecordings {
 }
 
 /**
- * Judges the one recording of a shared world; its messages are told apart by endpoint. What `probes` exchanged with
- * the target is left out: a target need not answer before it is up.
+ * Judges the one recording of a shared world; its messages are told apart by endpoint, application and tenant. What
+ * `probes` exchanged with the target is left out: a target need not answer before it is up.
  */
 export function judgeSharedRecording(
   recording: Recording,
@@ -34,19 +34,19 @@ export function judgeSharedRecording(
   probes: readonly OwnedEndpoint[],
   target: Target,
 ): JudgedRecordings {
-  const owners = new Map<string, string>();
-  for (const example of examples) {
-    for (const { endpointId, endpointToken } of example.facts.endpoints) {
-      owners.set(endpointId, example.id).set(endpointToken, example.id);
-    }
-  }
-  const probed = new Set(probes.flatMap(({ endpointId, endpointToken }) => [endpointId, endpointToken]));
-  const { avroSchemaSet } = profile(target.profile);
-  const trace = traceOf(recording, avroSchemaSet).without((message) => probed.has(ownerKey(message, target)));
-  const endpoints = examples.flatMap(({ facts }) => facts.endpoints);
+  const { avroSchemaSet, zeroRequestId } = profile(target.profile);
+  const whole = traceOf(recording, avroSchemaSet);
+  const isProbe = messageOwners([{ id: "probe", facts: { endpoints: probes } }], whole, zeroRequestId);
+  const trace = whole.without((message) => isProbe(message) !== undefined);
+  const ownerOf = messageOwners(examples, trace, zeroRequestId);
+  const facts = {
+    endpoints: examples.flatMap((example) => example.facts.endpoints),
+    applications: examples.flatMap((example) => example.facts.applications ?? []),
+    tenants: examples.flatMap((example) => example.facts.tenants ?? []),
+  };
   return {
-    checks: judge(trace, endpoints, target),
-    messages: ownedMessages(trace, (message) => owners.get(ownerKey(message, target))),
+    checks: judge(trace, facts, target),
+    messages: ownedMessages(trace, ownerOf),
   };
 }
 
@@ -75,38 +75,27 @@ export function judgeOwnRecordings(examples: readonly CollectedExample[], target
     }
     const trace = traceOf(recording, profile(target.profile).avroSchemaSet);
     const messages = trace.messages.map((message) => ({ example: id, message }));
-    return [{ checks: judge(trace, facts.endpoints, target), messages }];
+    return [{ checks: judge(trace, facts, target), messages }];
   });
   return { checks: judged.flatMap(({ checks }) => checks), messages: judged.flatMap(({ messages }) => messages) };
 }
 
-function judge(trace: Trace, endpoints: readonly OwnedEndpoint[], target: Target): JudgedCheck[] {
+function judge(
+  trace: Trace,
+  { endpoints, applications = [], tenants = [] }: ExampleFacts,
+  target: Target,
+): JudgedCheck[] {
   const { avroSchemaSet, responseEnvelope, zeroRequestId } = profile(target.profile);
   const context: CheckContext = {
     instances: target.instances,
+    services: servicesOf(target).map(([name]) => name),
     timing: target.timing,
     avroSchemaSet,
     responseEnvelope,
     zeroRequestId,
     endpoints: new Map(endpoints.map((endpoint) => [endpoint.endpointId, endpoint])),
+    applications,
+    tenants,
   };
   return CHECKS.map((check) => ({ id: check.id, report: check.judge(trace, context) }));
-}
-
-/** The endpoint identifier or token that a message names. */
-function ownerKey({ content, path }: TracedMessage, target: Target): string {
-  switch (content.kind) {
-    case "client": {
-      const topic = parseRequestTopic(path.replace(/^\//, ""), profile(target.profile).zeroRequestId);
-      return topic.ok ? topic.value.endpointToken : "";
-    }
-    case "unknown":
-    case "unreadable":
-      return "";
-    case "ConnectedEvent":
-    case "DisconnectedEvent":
-      return [...content.value.endpoints.keys()][0] ?? "";
-    default:
-      return content.value.endpointId ?? "";
-  }
 }

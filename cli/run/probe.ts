@@ -1,5 +1,6 @@
 import type { OwnedEndpoint } from "../../conformance/checks/index.ts";
-import type { LaunchedTarget, Target } from "../../conformance/targets/index.ts";
+import { type LaunchedTarget, type ServiceName, servicesOf, type Target } from "../../conformance/targets/index.ts";
+import { encodeAttributeQuery, QUERY_RESOURCE_PATH } from "../../protocol/adx/index.ts";
 import { configurationPath, encodeConfigurationRequest } from "../../protocol/cmp/index.ts";
 import { clientDataSubject } from "../../protocol/esp/index.ts";
 import { clockWaiter, systemClock, uniqueIds } from "../../runtime/index.ts";
@@ -13,6 +14,12 @@ export const PREFLIGHT_MS = 20_000;
 /** The first request is likely to come before the target is up; each further one is given twice the time. */
 const FIRST_ASK_MS = 100;
 
+/** What each service is asked: any answer will do, also that there is no such thing. */
+const QUESTIONS: Readonly<Record<ServiceName, { readonly resourcePath: string; readonly payload: Uint8Array }>> = {
+  cmx: { resourcePath: configurationPath(), payload: encodeConfigurationRequest({}) },
+  adx: { resourcePath: QUERY_RESOURCE_PATH, payload: encodeAttributeQuery({ q: "kaaliper-probe" }) },
+};
+
 /** How a target ended that should have gone on, if it did, in words for people. */
 export function exitProblem(launched: LaunchedTarget): string | undefined {
   const exit = launched.exit();
@@ -23,7 +30,7 @@ export function exitProblem(launched: LaunchedTarget): string | undefined {
   return `The target's ${exit.service} ended during the run (${exit.reason}). ${said}`;
 }
 
-/** Asks the target for a configuration, to see whether it is there at all. */
+/** Asks the services of the target something, to see whether they are there at all. */
 export class Probe {
   readonly #drivers: WorldDrivers;
   readonly #target: Target;
@@ -53,55 +60,66 @@ export class Probe {
     return this.#endpoints;
   }
 
-  /** Asks until the target answers, at most `totalMs`. Returns what is wrong if it does not. */
+  /** Asks until each service of the target answers, at most `totalMs`. Returns what is wrong if one does not. */
   async preflight(totalMs: number, natsUrl: string): Promise<string | undefined> {
-    const { answerMs } = this.#target.timing;
     const deadlineMs = systemClock.now() + totalMs;
-    const device = await this.#endpoint();
-    for (let requestId = 1; systemClock.now() < deadlineMs; requestId += 1) {
-      const boundMs = Math.min(answerMs, FIRST_ASK_MS * 2 ** (requestId - 1), deadlineMs - systemClock.now());
-      if (await this.#ask(device, requestId, boundMs)) {
-        return undefined;
+    for (const [service] of servicesOf(this.#target)) {
+      if (!(await this.#answersBy(service, deadlineMs))) {
+        return this.#exitProblem() ?? this.#silence(service, totalMs, natsUrl);
       }
+    }
+    return undefined;
+  }
+
+  /** Asks each service once more when all is done. Returns what is wrong if one is no longer there. */
+  async closing(): Promise<string | undefined> {
+    const { answerMs, providerTimeoutMs } = this.#target.timing;
+    for (const [service] of servicesOf(this.#target)) {
       const problem = this.#exitProblem();
       if (problem !== undefined) {
         return problem;
       }
+      if (!(await this.#ask(service, await this.#endpoint(service), 1, answerMs + providerTimeoutMs))) {
+        return this.#exitProblem() ?? `The target ${this.#target.name} stopped answering during the run.`;
+      }
     }
-    const { cmx } = this.#target.instances;
+    return undefined;
+  }
+
+  async #answersBy(service: ServiceName, deadlineMs: number): Promise<boolean> {
+    const { answerMs } = this.#target.timing;
+    const device = await this.#endpoint(service);
+    for (let requestId = 1; systemClock.now() < deadlineMs && this.#exitProblem() === undefined; requestId += 1) {
+      const boundMs = Math.min(answerMs, FIRST_ASK_MS * 2 ** (requestId - 1), deadlineMs - systemClock.now());
+      if (await this.#ask(service, device, requestId, boundMs)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #silence(service: ServiceName, totalMs: number, natsUrl: string): string {
+    const instance = this.#target.instances[service];
+    const what = service === "cmx" ? "a configuration request" : "an attribute query";
     return [
-      `The target ${this.#target.name} did not answer a configuration request within ${totalMs / 1000} s.`,
-      `The requests were sent to ${clientDataSubject(cmx)} on ${natsUrl}.`,
-      `Check that it is connected there, that its instance name is "${cmx}", and that it answers ExtensionData.`,
+      `The target ${this.#target.name} did not answer ${what} within ${totalMs / 1000} s.`,
+      `The requests were sent to ${clientDataSubject(instance)} on ${natsUrl}.`,
+      `Check that it is connected there, that its instance name is "${instance}", and that it answers ExtensionData.`,
     ].join(" ");
   }
 
-  /** Asks once more when all is done. Returns what is wrong if the target is no longer there. */
-  async closing(): Promise<string | undefined> {
-    const { answerMs, providerTimeoutMs } = this.#target.timing;
-    const problem = this.#exitProblem();
-    if (problem !== undefined) {
-      return problem;
-    }
-    const answered = await this.#ask(await this.#endpoint(), 1, answerMs + providerTimeoutMs);
-    return answered
-      ? undefined
-      : (this.#exitProblem() ?? `The target ${this.#target.name} stopped answering during the run.`);
-  }
-
-  async #endpoint(): Promise<Device> {
+  async #endpoint(service: ServiceName): Promise<Device> {
     const endpointId = uniqueIds.next();
     const endpointToken = uniqueIds.next().replaceAll("-", "").slice(0, 16);
     const appVersionName = "kaaliper-probe";
-    const extensionInstanceName = this.#target.instances.cmx;
+    const extensionInstanceName = this.#target.instances[service];
     this.#endpoints.push({ endpointId, endpointToken, deliberate: [] });
     await this.#drivers.register.register(endpointId, appVersionName, endpointToken);
     return this.#drivers.device({ endpointId, endpointToken, appVersionName, extensionInstanceName });
   }
 
-  async #ask(device: Device, requestId: number, boundMs: number): Promise<boolean> {
-    const payload = encodeConfigurationRequest({});
-    await device.send({ via: "mqtt", resourcePath: configurationPath(), payload, requestId });
+  async #ask(service: ServiceName, device: Device, requestId: number, boundMs: number): Promise<boolean> {
+    await device.send({ via: "mqtt", ...QUESTIONS[service], requestId });
     return (await device.response(boundMs)) !== undefined;
   }
 }

@@ -7,6 +7,7 @@ import {
   type ProfileName,
   readTargetFile,
   referenceProcess,
+  type ServiceName,
   type Target,
 } from "../../conformance/targets/index.ts";
 import { exitCode } from "../../conformance/verdicts/index.ts";
@@ -90,10 +91,11 @@ function chooseTarget({ lane, profile, target }: RunOptions, project: Package): 
     return readTargetFile(target);
   }
   const name = profile ?? "deployed";
-  const script = join(project.compiled, "reference-impl", "cmx", "main.js");
-  return lane === "fast"
-    ? inProcessReference(name)
-    : referenceProcess(name, ["--enable-source-maps", script], project.root);
+  const scriptOf = (service: ServiceName) => [
+    "--enable-source-maps",
+    join(project.compiled, "reference-impl", service, "main.js"),
+  ];
+  return lane === "fast" ? inProcessReference(name) : referenceProcess(name, scriptOf, project.root);
 }
 
 async function run(options: RunOptions, project: Package, process: NodeJS.Process): Promise<number> {

@@ -1,7 +1,7 @@
-import { type LaunchedTarget, launchTarget } from "../../conformance/targets/index.ts";
+import { type LaunchedTarget, launchTarget, reservePlaces, serviceUrls } from "../../conformance/targets/index.ts";
 import { type Clock, jsonLogger, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
 import { nodeTransport } from "../../transport/index.ts";
-import { type StartedWorld, startSimulatedWorld } from "../../world/index.ts";
+import { type StartedWorld, startSimulatedWorld, worldUrls } from "../../world/index.ts";
 import { startBroker } from "../session/index.ts";
 import { exitProblem, PREFLIGHT_MS, Probe } from "./probe.ts";
 import type { LaneOutcome, RunContext } from "./run-context.ts";
@@ -30,7 +30,9 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   });
   closing.push(() => world.close());
   progress.stage(`Starting the target ${target.name}`);
-  const running = launchTarget(target, natsUrl, systemClock, context.environment);
+  const places = await reservePlaces(target, transport.http);
+  const launchPlaces = { urls: worldUrls(natsUrl, world.addresses), places };
+  const running = launchTarget(target, launchPlaces, systemClock, context.environment);
   service.launched = running;
   closing.push(() => running.stop());
 
@@ -41,7 +43,9 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
     return { world, probe, targetGone: dead, problems: [] };
   }
   progress.stage("Running the examples");
-  const parameters = { lane: "wire", seed: options.seed, target, addresses: world.addresses } as const;
+  const { addresses } = world;
+  const services = serviceUrls(target, places);
+  const parameters = { lane: "wire", seed: options.seed, target, addresses, services } as const;
   await context.runExamples(parameters);
   let targetGone = await probe.closing();
   if (targetGone === undefined && (await context.repeatUnsettled(parameters))) {

@@ -1,11 +1,18 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { type LaunchedTarget, launchTarget, referenceProcess, type Target } from "../../conformance/targets/index.ts";
+import {
+  type LaunchedTarget,
+  launchTarget,
+  referenceProcess,
+  reservePlaces,
+  type ServiceName,
+  type Target,
+} from "../../conformance/targets/index.ts";
 import { EXIT } from "../../conformance/verdicts/index.ts";
 import { clockWaiter, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
 import { nodeHttp, nodeTransport, tcpChannels, webSocketChannels } from "../../transport/index.ts";
-import { startSimulatedWorld, type WorldAddresses, WorldDrivers } from "../../world/index.ts";
+import { startSimulatedWorld, type WorldAddresses, WorldDrivers, worldUrls } from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
 import { exitProblem, PREFLIGHT_MS, Probe } from "../run/index.ts";
 import { ClosingStack, interrupted, SEED_MAX, startBroker, visibleProgress, wholeNumber } from "../session/index.ts";
@@ -87,8 +94,8 @@ async function openBox(
   const natsUrl =
     flags.nats ?? process.env["NATS_URL"] ?? (await startBroker({ environment: process.env, progress, closing }));
   progress.stage("Starting the simulated world and the reference services");
-  const script = join(project.compiled, "reference-impl", "cmx", "main.js");
-  const target = referenceProcess("deployed", [script], project.root, { replicas: 1 });
+  const scriptOf = (service: ServiceName) => [join(project.compiled, "reference-impl", service, "main.js")];
+  const target = referenceProcess("deployed", scriptOf, project.root, { replicas: 1 });
   const world = await startSimulatedWorld({
     target,
     transport: nodeTransport({ servers: [natsUrl] }),
@@ -97,7 +104,12 @@ async function openBox(
     ports: { mqtt: flags.mqttPort, http: flags.httpPort, webSocket: flags.websocketPort },
   });
   closing.push(() => world.close());
-  const launched = launchTarget(target, natsUrl, systemClock, process.env);
+  const launched = launchTarget(
+    target,
+    { urls: worldUrls(natsUrl, world.addresses), places: await reservePlaces(target, nodeHttp()) },
+    systemClock,
+    process.env,
+  );
   closing.push(() => launched.stop());
   await assertAnswers(launched, { target, natsUrl, addresses: world.addresses });
 

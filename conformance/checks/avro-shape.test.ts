@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { avroShape } from "./avro-shape.ts";
 import { type Announcements, announcements } from "./sample-announcements.ts";
-import { assertBroken, deliberateContext, type Exchange, exchange, judged, messagesOf } from "./sample-trace.ts";
+import { type PlatformEvents, platformEvents, SAMPLE_APPLICATION, SAMPLE_TENANT } from "./sample-platform.ts";
+import {
+  assertBroken,
+  deliberateContext,
+  type Exchange,
+  exchange,
+  judged,
+  messagesOf,
+  sampleContext,
+} from "./sample-trace.ts";
 
 const RECORDS: readonly (readonly [keyof Exchange, string, string, number])[] = [
   ["clientData", "ESP-004", "ClientData", 2],
@@ -19,6 +28,13 @@ const EVENTS: readonly (readonly [keyof Announcements, string, string, number])[
   ["appVersionUpdated", "ELCE-009", "AppVersionUpdatedEvent", 13],
   ["disconnected", "ELCE-004", "DisconnectedEvent", 14],
   ["unregistered", "ELCE-011", "UnregisteredEvent", 15],
+];
+
+const PLATFORM: readonly (readonly [keyof PlatformEvents, string, string, number])[] = [
+  ["broadcast", "SCMP-002", "BroadcastConfigurationUpdateEvent", 21],
+  ["targeted", "SCMP-005", "ServiceSpecificConfigurationUpdateEvent", 22],
+  ["tenantUpdated", "TLE-003", "UpdatedEvent", 23],
+  ["tenantUnregistered", "TLE-005", "UnregisteredEvent", 24],
 ];
 
 /** The sound exchange, with a byte after the end of one record. */
@@ -57,6 +73,30 @@ describe("the check of Avro shapes", () => {
     });
   }
 
+  for (const [name, requirement, record, sequence] of PLATFORM) {
+    it(`puts what the platform says to the test and finds that ${requirement} is broken by a byte behind it`, () => {
+      const sound = platformEvents();
+      assert.equal(judged(avroShape, messagesOf(sound)).exercised[requirement], 1);
+      const payload = Uint8Array.from([...sound[name].payload, 0]);
+      const report = judged(avroShape, [{ ...sound[name], payload }]);
+      assertBroken(report, requirement, [sequence], new RegExp(`: ${record}: 1 bytes follow the last field`));
+    });
+  }
+
+  it("excuses updates that nobody can read if an example told Tekton so, and nothing else", () => {
+    const payload = Uint8Array.of(0xfe);
+    const spoilt = messagesOf(platformEvents()).map((message) => ({ ...message, payload }));
+    const told = [
+      sampleContext({ applications: [{ ...SAMPLE_APPLICATION, deliberate: ["tekton"] }] }),
+      sampleContext({ tenants: [{ ...SAMPLE_TENANT, deliberate: ["tekton"] }] }),
+    ];
+    for (const context of told) {
+      const broken = judged(avroShape, spoilt, context).findings.map(({ requirement }) => requirement);
+      assert.deepEqual(broken, ["TLE-003", "TLE-005"]);
+    }
+    assert.equal(judged(avroShape, spoilt, deliberateContext("configuration-data-provider")).findings.length, 4);
+  });
+
   it("reads records in the target's schema set", () => {
     const { clientData } = exchange();
     const older = { ...clientData, payload: clientData.payload.slice(0, -1) };
@@ -86,6 +126,8 @@ describe("the check of Avro shapes", () => {
     const payload = Uint8Array.of(1);
     const path = "kaa.v1.events.cmx.endpoint.config.updated";
     assert.deepEqual(judged(avroShape, [{ ...announcements().configUpdated, path, payload }]).findings, []);
+    const adx = "kaa.v1.events.adx.tenant.lifecycle.updated";
+    assert.deepEqual(judged(avroShape, [{ ...platformEvents().tenantUpdated, path: adx, payload }]).findings, []);
     const applied = { ...announcements().configApplied, payload };
     assertBroken(judged(avroShape, [applied]), "CDTP-014", [12], /^Not an Avro ConfigApplied/);
   });

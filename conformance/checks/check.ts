@@ -7,7 +7,10 @@ import type { Trace, TracedMessage } from "./trace.ts";
 export interface InstanceNames {
   readonly communicationService: string;
   readonly configurationDataProvider: string;
+  readonly tekton: string;
+  readonly tenantManager: string;
   readonly cmx: string;
+  readonly adx: string;
 }
 
 /** Allowances, in milliseconds: what a service may take without breaking a rule. */
@@ -20,6 +23,8 @@ export interface Timing {
   readonly skewMs: number;
   /** How long the recording goes on after the last example. */
   readonly quietMs: number;
+  /** From a change at a service of the platform, which announces it, until every replica goes by it. */
+  readonly propagationMs: number;
 }
 
 /** An endpoint that an example made for itself, and which parties it told to misbehave towards it. */
@@ -29,15 +34,33 @@ export interface OwnedEndpoint {
   readonly deliberate: readonly ("client" | "communication-service" | "configuration-data-provider")[];
 }
 
+/** An application that an example made for itself at Tekton, and which parties it told to misbehave towards it. */
+export interface OwnedApplication {
+  readonly name: string;
+  /** Full names of its appversions. */
+  readonly appVersionNames: readonly string[];
+  readonly deliberate: readonly "tekton"[];
+}
+
+/** A tenant that an example made for itself, and which parties it told to misbehave towards it. */
+export interface OwnedTenant {
+  readonly tenantId: string;
+  readonly deliberate: readonly "tekton"[];
+}
+
 /** What a check may know beside the traffic. */
 export interface CheckContext {
   readonly instances: InstanceNames;
+  /** The services that are judged. */
+  readonly services: readonly ("cmx" | "adx")[];
   readonly timing: Timing;
   readonly avroSchemaSet: AvroSchemaSet;
   readonly responseEnvelope: ResponseEnvelope;
   readonly zeroRequestId: ZeroRequestId;
   /** By endpoint identifier. */
   readonly endpoints: ReadonlyMap<string, OwnedEndpoint>;
+  readonly applications: readonly OwnedApplication[];
+  readonly tenants: readonly OwnedTenant[];
 }
 
 /** A broken rule and the few messages that prove it. */

@@ -60,6 +60,14 @@ describe("the check of client traffic", () => {
     assertBroken(report, "CMP-008", [1], /^Configuration request: .*observe: must be boolean/);
   });
 
+  it("asks for no configuration request to another extension", () => {
+    const path = "kp1/kettle-v1/adx/token1/config/json/7";
+    assert.deepEqual(judged(clientTraffic, request({ path, payload: Buffer.from("x") })), {
+      exercised: { "KP-009": 1 },
+      findings: [],
+    });
+  });
+
   it("asks for no configuration request on another resource", () => {
     const path = "kp1/kettle-v1/cmx/token1/metadata/7";
     assert.deepEqual(judged(clientTraffic, request({ path, payload: Buffer.from("x") })), {

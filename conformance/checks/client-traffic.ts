@@ -45,6 +45,9 @@ function judgeRequest(
     return;
   }
   ledger.judge("KP-009", topic.ok, () => `${message.path}: ${topic.ok ? "" : topic.problem}`, [message]);
+  if (topic.ok && topic.value.extensionInstanceName !== context.instances.cmx) {
+    return;
+  }
   const resource = topic.ok ? parseConfigurationPath(topic.value.resourcePath)?.resource : undefined;
   if (resource === "config") {
     const request = parseConfigurationRequest(message.payload);

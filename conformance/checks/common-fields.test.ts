@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { commonFields } from "./common-fields.ts";
 import { announcements } from "./sample-announcements.ts";
+import { platformEvents } from "./sample-platform.ts";
 import { BEGINNING_MS, exchange, judged, messagesOf } from "./sample-trace.ts";
 
 /** What a service may be late, or its clock ahead: skewMs and answerMs of the sample context. */
@@ -23,6 +24,26 @@ describe("the check of common fields", () => {
     const sample = announcements({ configApplied: { fields: { timestamp: 0 } } });
     const [finding, ...others] = judged(commonFields, messagesOf(sample)).findings;
     assert.deepEqual([finding?.requirement, finding?.evidence, others], ["ISM-003", [12], []]);
+  });
+
+  it("looks at what the platform says, for the rules of its documents", () => {
+    assert.deepEqual(judged(commonFields, messagesOf(platformEvents())), {
+      exercised: { "SCMP-008": 4, "TLE-006": 4 },
+      findings: [],
+    });
+    const fields = { timestamp: 0 };
+    const late = platformEvents({ broadcast: { fields }, targeted: { fields }, tenantUpdated: { fields } });
+    const found = judged(commonFields, messagesOf(late)).findings;
+    assert.deepEqual(
+      found.map(({ requirement, evidence }) => [requirement, ...evidence]),
+      [
+        ["SCMP-008", 21],
+        ["SCMP-008", 22],
+        ["TLE-006", 23],
+      ],
+    );
+    const path = "kaa.v1.events.adx.tenant.lifecycle.updated";
+    assert.deepEqual(judged(commonFields, [{ ...late.tenantUpdated, path }]), { exercised: {}, findings: [] });
   });
 
   const times: readonly (readonly [string, number])[] = [

@@ -119,6 +119,13 @@ describe("the check of configuration responses", () => {
     assertBroken(withStatus, "CMP-005", [5], /additional properties \(found "statusCode"\)/);
   });
 
+  it("leaves out what another extension answers, whatever resource it was asked for", () => {
+    const { extensionData } = exchange({ extensionData: { fields: { extensionInstanceName: "adx", payload: null } } });
+    assert.deepEqual(judged(configurationResponse, [extensionData]), NOTHING);
+    const nameless = exchange({ extensionData: { fields: { extensionInstanceName: null, payload: null } } });
+    assert.equal(judged(configurationResponse, [nameless.extensionData]).findings.length, 1);
+  });
+
   it("looks at successes of the configuration resource only", () => {
     assert.deepEqual(judged(configurationResponse, answer(null, { statusCode: 404 })), NOTHING);
     assert.deepEqual(judged(configurationResponse, answer(null, { statusCode: 199 })), NOTHING);

@@ -13,9 +13,10 @@ export const configurationResponse: Check = check(
   (trace, context, ledger) => {
     const isUnasked = certainPushes(trace);
     for (const message of trace.records("ExtensionData").filter(({ injected }) => injected !== true)) {
-      const { resourcePath, statusCode } = message.content.value;
+      const { extensionInstanceName, resourcePath, statusCode } = message.content.value;
       const success = statusCode >= 200 && statusCode <= 299;
-      if (success && parseConfigurationPath(resourcePath)?.resource === "config") {
+      const ofCmx = extensionInstanceName !== context.instances.adx;
+      if (ofCmx && success && parseConfigurationPath(resourcePath)?.resource === "config") {
         judgeResponse(message, isUnasked(message), context, ledger);
       }
     }

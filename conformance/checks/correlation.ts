@@ -1,4 +1,5 @@
 import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
+import { judgedExtensions } from "./extensions.ts";
 import { grouped } from "./grouped.ts";
 import { possiblePushes } from "./push.ts";
 import type { Trace, Traced } from "./trace.ts";
@@ -25,7 +26,7 @@ export const correlation: Check = check(
     for (const answer of trace.records("ExtensionData").filter(({ injected }) => injected !== true)) {
       const asked = questions.get(answer.content.value.correlationId) ?? [];
       const question = asked.find((one) => fits(answer, one)) ?? asked.at(-1);
-      judgeSender(answer, context, ledger);
+      judgeSender(answer, question, context, ledger);
       if (question !== undefined || !mayBePush(answer)) {
         judgeAnswer(answer, question, ledger);
       }
@@ -34,10 +35,12 @@ export const correlation: Check = check(
   },
 );
 
-function judgeSender(answer: Answer, { instances }: CheckContext, ledger: Ledger): void {
+function judgeSender(answer: Answer, question: Question | undefined, context: CheckContext, ledger: Ledger): void {
   const { extensionInstanceName } = answer.content.value;
-  const named = (): string => `Answer comes from ${extensionInstanceName ?? "nobody"}, not from ${instances.cmx}`;
-  ledger.judge("ESP-010", extensionInstanceName === instances.cmx, named, [answer]);
+  const senders = sendersOf(question, context);
+  const named = (): string =>
+    `Answer comes from ${extensionInstanceName ?? "nobody"}, not from ${senders.join(" or ")}`;
+  ledger.judge("ESP-010", senders.includes(extensionInstanceName ?? ""), named, [answer]);
 }
 
 function judgeAnswer(answer: Answer, question: Question | undefined, ledger: Ledger): void {
@@ -49,6 +52,14 @@ function judgeAnswer(answer: Answer, question: Question | undefined, ledger: Led
     judgeFields(answer, question, ledger);
     judgeAffinity(answer, question, ledger);
   }
+}
+
+/** Who may have sent an answer: the extension that was asked, where a message to its instance says which one that was. */
+function sendersOf(question: Question | undefined, context: CheckContext): readonly string[] {
+  const judged = judgedExtensions(context);
+  const { subject } = question ?? {};
+  const asked = judged.filter((name) => subject?.kind === "service" && subject.serviceInstanceName === name);
+  return asked.length > 0 ? asked : judged;
 }
 
 const FIELDS = ["endpointId", "appVersionName", "resourcePath"] as const;

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { describeMessage } from "./described-message.ts";
 import type { RecordedMessage } from "./recording.ts";
 import { announcements } from "./sample-announcements.ts";
+import { bait, platformEvents } from "./sample-platform.ts";
 import { BEGINNING_MS, exchange, sampleTrace } from "./sample-trace.ts";
 
 function described(message: RecordedMessage) {
@@ -46,6 +47,12 @@ describe("the description of a message", () => {
     const { kind, fields } = described(announcements({ connected: { fields: { endpoints } } }).connected);
     assert.equal(kind, "ConnectedEvent");
     assert.equal(fields?.["endpoints"], '{"endpoint-1":"kettle-v1","__proto__":"kettle-v2"}');
+  });
+
+  it("shows names that an update leaves open as null", () => {
+    const { kind, fields, replyTo } = described(platformEvents().targeted);
+    assert.deepEqual([kind, replyTo], ["ServiceSpecificConfigurationUpdateEvent", bait(22)]);
+    assert.deepEqual([fields?.["tenantID"], fields?.["appName"], fields?.["appVerName"]], ["tenant-1", "kettle", null]);
   });
 
   it("gives the text of what passes between client and communication service", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { eventSubjects } from "./event-subjects.ts";
 import { type Announcements, announcements } from "./sample-announcements.ts";
+import { platformEvents } from "./sample-platform.ts";
 import { exchange, judged, messagesOf } from "./sample-trace.ts";
 
 /** The sound announcements, but for the place of one. */
@@ -88,6 +89,43 @@ describe("the check of the subjects of events", () => {
     });
   }
 
+  it("is content with what the platform announces and puts each rule to the test", () => {
+    const deleted = "kaa.v1.events.tekton.service.configuration.delete";
+    const removal = platformEvents({ broadcast: { message: { path: deleted } } }).broadcast;
+    assert.deepEqual(judged(eventSubjects, [...messagesOf(platformEvents()), removal]), {
+      exercised: { "SCMP-001": 2, "TLE-001": 2, "TLE-002": 1, "TLE-004": 1 },
+      findings: [],
+    });
+  });
+
+  for (const [requirements, name, went, belongs] of [
+    [["SCMP-001"], "broadcast", "other.service.configuration.upsert", "tekton.service.configuration.upsert"],
+    [["SCMP-001"], "broadcast", "tekton.tenant.configuration.delete", "tekton.service.configuration.delete"],
+    [["SCMP-001"], "broadcast", "tekton.service.configuration.upsert.1", "tekton.service.configuration.upsert"],
+    [
+      ["TLE-001", "TLE-002"],
+      "tenantUpdated",
+      "other.tenant.lifecycle.updated",
+      "tenant-manager.tenant.lifecycle.updated",
+    ],
+    [
+      ["TLE-001", "TLE-004"],
+      "tenantUnregistered",
+      "tenant-manager.tenant.lifecycle.unregistered.1",
+      "tenant-manager.tenant.lifecycle.unregistered",
+    ],
+  ] as const) {
+    it(`finds that ${requirements.join(" and ")} is broken by what went to ${went}`, () => {
+      const message = { ...platformEvents()[name], path: `kaa.v1.events.${went}` };
+      const { findings } = judged(eventSubjects, [message]);
+      assert.deepEqual(
+        findings.map(({ requirement }) => requirement),
+        requirements,
+      );
+      assert.match(findings[0]?.message ?? "", new RegExp(`${went} instead of kaa\\.v1\\.events\\.${belongs}$`));
+    });
+  }
+
   for (const went of ["cmx-1.endpoint.config.applied", "cmx.device.config.applied", "cmx.endpoint.config.applied.1"]) {
     it(`finds that CDTP-013 and with it ISM-007 are broken by a ConfigApplied on ${went}`, () => {
       const path = `kaa.v1.events.${went}`;
@@ -130,5 +168,7 @@ describe("the check of the subjects of events", () => {
       const path = event.path.replace(/^kaa\.v1\.events\.[^.]+/, "kaa.v1.events.cmx");
       assert.deepEqual(judged(eventSubjects, [{ ...event, path }]), { exercised: {}, findings: [] });
     }
+    const path = "kaa.v1.events.adx.tenant.lifecycle.updated";
+    assert.deepEqual(judged(eventSubjects, [{ ...platformEvents().tenantUpdated, path }]).findings, []);
   });
 });

@@ -4,8 +4,10 @@ import type { Check } from "./check.ts";
 import { clientTraffic } from "./client-traffic.ts";
 import { commonFields } from "./common-fields.ts";
 import { configurationResponse } from "./configuration-response.ts";
+import { configurationUpdates } from "./configuration-updates.ts";
 import { correlation } from "./correlation.ts";
 import { eventSubjects } from "./event-subjects.ts";
+import { noAcknowledgement } from "./no-acknowledgement.ts";
 import { oneAnswer } from "./one-answer.ts";
 import { providerAnswers } from "./provider-answers.ts";
 import { relay } from "./relay.ts";
@@ -19,7 +21,9 @@ export type {
   CheckFinding,
   CheckReport,
   InstanceNames,
+  OwnedApplication,
   OwnedEndpoint,
+  OwnedTenant,
   Timing,
 } from "./check.ts";
 export { type DescribedMessage, describeMessage } from "./described-message.ts";
@@ -40,6 +44,8 @@ export const CHECKS: readonly Check[] = [
   clientTraffic,
   relay,
   providerAnswers,
+  configurationUpdates,
+  noAcknowledgement,
   sharedConnection,
   appliedReports,
 ];

@@ -1,6 +1,6 @@
-import { clientDataSubject } from "../../protocol/esp/index.ts";
 import { expiresAtMs } from "../../protocol/ism/index.ts";
 import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
+import { clientDataSubjects, judgedExtensions } from "./extensions.ts";
 import { grouped } from "./grouped.ts";
 import { isPush } from "./push.ts";
 import type { Trace, Traced } from "./trace.ts";
@@ -9,7 +9,7 @@ type Answer = Traced<"ExtensionData">;
 type Question = Traced<"ClientData">;
 
 /**
- * Every readable message to the service is answered, and only once.
+ * Every readable message to a service is answered, and only once.
  *
  * A message whose answer may still be on its way when the recording closes is left out, and so is one with an
  * expiry that passed before the service can have seen it.
@@ -22,10 +22,11 @@ export const oneAnswer: Check = check("one-answer", ["ESP-011"], (trace, context
   const strays = new Set(
     answers.filter((answer) => !asked.has(answer.content.value.correlationId) && !isPush(answer)).map(askerOf),
   );
+  const subjects = clientDataSubjects(judgedExtensions(context));
   const judged = new Set<string>();
   for (const question of messages) {
     const { correlationId } = question.content.value;
-    if (isForService(question, context) && !isExpired(question, context)) {
+    if (isForService(question, subjects) && !isExpired(question, context)) {
       const same = given.get(correlationId) ?? [];
       judgeMissing(question, same.length > 0 || strays.has(askerOf(question)), trace, context, ledger);
       if (!judged.has(correlationId)) {
@@ -36,9 +37,9 @@ export const oneAnswer: Check = check("one-answer", ["ESP-011"], (trace, context
   }
 });
 
-/** Whether the message is meant for the service that is judged, or for one of its replicas. */
-function isForService({ path, subject }: Question, { instances }: CheckContext): boolean {
-  return subject?.kind === "replica" || path === clientDataSubject(instances.cmx);
+/** Whether the message is meant for a service that is judged, or for one replica. */
+function isForService({ path, subject }: Question, subjects: ReadonlySet<string>): boolean {
+  return subject?.kind === "replica" || subjects.has(path);
 }
 
 function isExpired(question: Question, { timing }: CheckContext): boolean {

@@ -34,8 +34,25 @@ import {
   extensionDataCodec,
 } from "../../protocol/esp/index.ts";
 import type { Subject } from "../../protocol/ism/index.ts";
+import {
+  type BroadcastConfigurationUpdateEvent,
+  broadcastConfigurationUpdateCodec,
+  parseUpdateSubject,
+  type ServiceSpecificConfigurationUpdateEvent,
+  serviceSpecificConfigurationUpdateCodec,
+  UPDATE_TYPES,
+} from "../../protocol/scmp/index.ts";
+import {
+  type TenantUnregisteredEvent,
+  type TenantUpdatedEvent,
+  tenantUnregisteredCodec,
+  tenantUpdatedCodec,
+} from "../../protocol/tle/index.ts";
 
-/** The Avro records that travel on the bus, with the names that the documents give them. */
+/**
+ * The Avro records that travel on the bus, with the names that the documents give them. Those of 21/TLE, which share
+ * theirs with records of 9/ELCE, are told apart.
+ */
 export interface Records {
   readonly ClientData: ClientData;
   readonly ExtensionData: ExtensionData;
@@ -48,6 +65,10 @@ export interface Records {
   readonly RegisteredEvent: RegisteredEvent;
   readonly UnregisteredEvent: UnregisteredEvent;
   readonly AppVersionUpdatedEvent: AppVersionUpdatedEvent;
+  readonly BroadcastConfigurationUpdateEvent: BroadcastConfigurationUpdateEvent;
+  readonly ServiceSpecificConfigurationUpdateEvent: ServiceSpecificConfigurationUpdateEvent;
+  readonly TenantUpdatedEvent: TenantUpdatedEvent;
+  readonly TenantUnregisteredEvent: TenantUnregisteredEvent;
 }
 
 /** The name of a record. */
@@ -64,10 +85,13 @@ export type RecordContent =
 
 type Reader = (payload: Uint8Array) => RecordContent;
 
-/** Reads what stands on a subject; undefined if the documents know no record for it. */
+/** Where targeted updates of 17/SCMP stand, whose subjects have one section more than 3/ISM gives them. */
+const TARGETED_UPDATE = "scmp.configuration";
+
+/** Reads what stands on a subject, given as it is and taken apart; undefined if the documents know no record for it. */
 export function recordReader(
   schemaSet: AvroSchemaSet,
-): (subject: Subject | undefined, payload: Uint8Array) => RecordContent | undefined {
+): (path: string, subject: Subject | undefined, payload: Uint8Array) => RecordContent | undefined {
   const readers = new Map<string, Reader>([
     [
       `${ESP_PROTOCOL}.${CLIENT_DATA}`,
@@ -107,18 +131,55 @@ export function recordReader(
       "lifecycle/appversion-updated",
       reader("AppVersionUpdatedEvent", appVersionUpdatedCodec, (value) => ({ kind: "AppVersionUpdatedEvent", value })),
     ],
+    ...platformReaders(),
   ]);
-  return (subject, payload) => readers.get(recordPlace(subject))?.(payload);
+  return (path, subject, payload) =>
+    recordPlaces(path, subject)
+      .map((place) => readers.get(place))
+      .find((known) => known !== undefined)?.(payload);
 }
 
-/** Where a record stands: protocol and message type, or event group and event type. */
-function recordPlace(subject: Subject | undefined): string {
+/** What Tekton and the Tenant Manager announce. */
+function platformReaders(): (readonly [string, Reader])[] {
+  const broadcast = reader("BroadcastConfigurationUpdateEvent", broadcastConfigurationUpdateCodec, (value) => ({
+    kind: "BroadcastConfigurationUpdateEvent",
+    value,
+  }));
+  const targeted = reader(
+    "ServiceSpecificConfigurationUpdateEvent",
+    serviceSpecificConfigurationUpdateCodec,
+    (value) => ({
+      kind: "ServiceSpecificConfigurationUpdateEvent",
+      value,
+    }),
+  );
+  const updated = reader("TenantUpdatedEvent", tenantUpdatedCodec, (value) => ({ kind: "TenantUpdatedEvent", value }));
+  const unregistered = reader("TenantUnregisteredEvent", tenantUnregisteredCodec, (value) => ({
+    kind: "TenantUnregisteredEvent",
+    value,
+  }));
+  return [
+    ...UPDATE_TYPES.map((type) => [`configuration/${type}`, broadcast] as const),
+    [TARGETED_UPDATE, targeted],
+    ["tenant/lifecycle/updated", updated],
+    ["tenant/lifecycle/unregistered", unregistered],
+  ];
+}
+
+/**
+ * Where a record may stand: protocol and message type, or event group and event type. The type of the entity counts
+ * only where another document gives the same group and type another record.
+ */
+function recordPlaces(path: string, subject: Subject | undefined): readonly string[] {
   if (subject === undefined) {
-    return "";
+    return parseUpdateSubject(path) === undefined ? [] : [TARGETED_UPDATE];
   }
-  return subject.kind === "event"
-    ? `${subject.eventGroup}/${subject.eventType}`
-    : `${subject.protocolName}.${subject.messageType}`;
+  if (subject.kind !== "event") {
+    const place = `${subject.protocolName}.${subject.messageType}`;
+    return place === TARGETED_UPDATE ? [] : [place];
+  }
+  const place = `${subject.eventGroup}/${subject.eventType}`;
+  return [`${subject.targetEntityType}/${place}`, place];
 }
 
 function reader<T>(record: RecordName, codec: AvroCodec<T>, wrap: (value: T) => ReadRecord): Reader {

@@ -98,12 +98,22 @@ export function messagesOf<Name extends string>(
 /** What checks know beside the traffic of the sample exchange. */
 export function sampleContext(changes: Partial<CheckContext> = {}): CheckContext {
   return {
-    instances: { communicationService: "kpc", configurationDataProvider: "ecr", cmx: "cmx" },
-    timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500 },
+    instances: {
+      communicationService: "kpc",
+      configurationDataProvider: "ecr",
+      tekton: "tekton",
+      tenantManager: "tenant-manager",
+      cmx: "cmx",
+      adx: "adx",
+    },
+    services: ["cmx"],
+    timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500, propagationMs: 2000 },
     avroSchemaSet: "2026-01",
     responseEnvelope: "deployed",
     zeroRequestId: "accept",
     endpoints: new Map([[SAMPLE_ENDPOINT.endpointId, SAMPLE_ENDPOINT]]),
+    applications: [],
+    tenants: [],
     ...changes,
   };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { platformEvents } from "./sample-platform.ts";
 import { assertBroken, exchange, judged, messagesOf } from "./sample-trace.ts";
 import { subjectGrammar } from "./subject-grammar.ts";
 
@@ -49,6 +50,15 @@ describe("the check of subjects", () => {
     const { findings } = judged(subjectGrammar, [exchange({ extensionData: { message: { path } } }).extensionData]);
     const message = `${path} is no subject that 3/ISM knows`;
     assert.deepEqual(findings, [{ requirement: "ISM-001", message, evidence: [5] }]);
+  });
+
+  it("knows the section that 17/SCMP adds, and says no more of it", () => {
+    assert.deepEqual(judged(subjectGrammar, messagesOf(platformEvents())), { exercised: {}, findings: [] });
+    const garbage = platformEvents({ targeted: { message: { payload: Uint8Array.of(0xfe) } } }).targeted;
+    assert.deepEqual(judged(subjectGrammar, [garbage]), { exercised: {}, findings: [] });
+    const path = "kaa.v1.service.adx.scmp.configuration.changed";
+    const { targeted } = platformEvents({ targeted: { message: { path } } });
+    assertBroken(judged(subjectGrammar, [targeted]), "ISM-001", [22], /changed is not kaa\.v1\.service/);
   });
 
   it("is silent about events, about protocols that no document names and about subjects outside Kaa", () => {

@@ -1,7 +1,8 @@
 import { CDTP_PROTOCOL, configRequestSubject } from "../../protocol/cdtp/index.ts";
-import { CLIENT_DATA, clientDataSubject, ESP_PROTOCOL, EXTENSION_DATA } from "../../protocol/esp/index.ts";
+import { CLIENT_DATA, ESP_PROTOCOL, EXTENSION_DATA } from "../../protocol/esp/index.ts";
 import { answerSubject, parseSubject } from "../../protocol/ism/index.ts";
 import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
+import { type ClientDataPlaces, clientDataPlaces } from "./client-data-places.ts";
 import { isEventPath } from "./event-subjects.ts";
 import type { Trace, TracedMessage } from "./trace.ts";
 
@@ -16,10 +17,11 @@ export const subjectGrammar: Check = check(
   ["ISM-001", "ISM-002", "ESP-001", "CDTP-001"],
   (trace, context, ledger) => {
     const sessions = sessionSubjects(trace);
+    const places = clientDataPlaces(trace, context);
     for (const message of trace.messages) {
       if (message.transport === "nats" && message.injected !== true) {
         judgeGrammar(message, ledger);
-        judgePlace(message, sessions, context, ledger);
+        judgePlace(message, { sessions, places, context }, ledger);
       }
     }
   },
@@ -28,7 +30,7 @@ export const subjectGrammar: Check = check(
 function judgeGrammar(message: TracedMessage, ledger: Ledger): void {
   const grammar = GRAMMARS.find(({ prefix }) => message.path.startsWith(prefix));
   if (grammar !== undefined) {
-    const known = message.subject !== undefined && !isMisspelled(message);
+    const known = (message.subject !== undefined || message.content.kind !== "unknown") && !isMisspelled(message);
     if (!known || comesFromService(message)) {
       ledger.judge(grammar.requirement, known, () => `${message.path} is not ${grammar.form} of a known type`, [
         message,
@@ -63,25 +65,20 @@ function sessionSubjects(trace: Trace): ReadonlySet<string> {
   return new Set(wanted);
 }
 
-function judgePlace(
-  message: TracedMessage,
-  sessions: ReadonlySet<string>,
-  { instances }: CheckContext,
-  ledger: Ledger,
-): void {
-  const place = {
-    ClientData: clientDataSubject(instances.cmx),
-    ConfigRequest: configRequestSubject(instances.configurationDataProvider),
-  };
-  const { kind } = message.content;
-  const inSession = kind === "ClientData" && sessions.has(message.path);
-  if (!inSession && (kind === "ClientData" || kind === "ConfigRequest")) {
-    const requirement = kind === "ClientData" ? "ESP-001" : "CDTP-001";
-    ledger.judge(
-      requirement,
-      message.path === place[kind],
-      () => `${kind} went to ${message.path}, not to ${place[kind]}`,
-      [message],
-    );
+interface Places {
+  readonly sessions: ReadonlySet<string>;
+  readonly places: ClientDataPlaces;
+  readonly context: CheckContext;
+}
+
+function judgePlace(message: TracedMessage, { sessions, places, context }: Places, ledger: Ledger): void {
+  const { content, path } = message;
+  if (content.kind === "ConfigRequest") {
+    const place = configRequestSubject(context.instances.configurationDataProvider);
+    ledger.judge("CDTP-001", path === place, () => `ConfigRequest went to ${path}, not to ${place}`, [message]);
+  } else if (content.kind === "ClientData" && !sessions.has(path)) {
+    const wanted = places.of(content.value.endpointId);
+    const wrong = (): string => `ClientData went to ${path}, not to ${[...wanted].join(" or ")}`;
+    ledger.judge("ESP-001", wanted.has(path), wrong, [message]);
   }
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { announcements } from "./sample-announcements.ts";
+import { platformEvents } from "./sample-platform.ts";
 import { exchange, messagesOf, SAMPLE_ENDPOINT, sampleTrace } from "./sample-trace.ts";
 import { traceOf } from "./trace.ts";
 
@@ -21,6 +22,16 @@ describe("a trace", () => {
       "AppVersionUpdatedEvent",
       "DisconnectedEvent",
       "UnregisteredEvent",
+    ]);
+  });
+
+  it("reads what Tekton and the Tenant Manager say, a tenant's events not for an endpoint's", () => {
+    const kinds = sampleTrace(messagesOf(platformEvents())).messages.map(({ content }) => content.kind);
+    assert.deepEqual(kinds, [
+      "BroadcastConfigurationUpdateEvent",
+      "ServiceSpecificConfigurationUpdateEvent",
+      "TenantUpdatedEvent",
+      "TenantUnregisteredEvent",
     ]);
   });
 
@@ -56,6 +67,10 @@ describe("a trace", () => {
     "kaa.v1.service.cmx.config.applied",
     "kaa.v1.events.cmx.endpoint.config.removed",
     "kaa.v1.events.cmx.endpoint.esp.ClientData",
+    "kaa.v1.events.tenant-manager.endpoint.lifecycle.updated",
+    "kaa.v1.service.adx.scmp.configuration",
+    "kaa.v1.service.adx.scmp.configuration.changed",
+    "kaa.v1.replica.tekton-1.scmp.configuration",
   ];
   for (const path of unknownPaths) {
     it(`does not know what stands on ${path}`, () => {

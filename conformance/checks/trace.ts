@@ -48,7 +48,9 @@ export class Trace {
 export function traceOf(recording: Recording, schemaSet: AvroSchemaSet): Trace {
   const read = recordReader(schemaSet);
   const content = (message: RecordedMessage, subject: Subject | undefined): Content =>
-    message.transport === "nats" ? (read(subject, message.payload) ?? { kind: "unknown" }) : { kind: "client" };
+    message.transport === "nats"
+      ? (read(message.path, subject, message.payload) ?? { kind: "unknown" })
+      : { kind: "client" };
   const messages = recording.messages.map((message) => {
     const subject = message.transport === "nats" ? parseSubject(message.path) : undefined;
     return { ...message, subject, content: content(message, subject) };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv, type ErrorObject } from "ajv";
 import { parse, YAMLParseError } from "yaml";
-import type { Requirement } from "./requirement.ts";
+import { CAPABILITIES, type Requirement, ROLES } from "./requirement.ts";
 
 /** The catalogue cannot be used: a file of ours is wrong. */
 export class CatalogueError extends Error {
@@ -36,21 +36,12 @@ const isCatalogueFile = new Ajv({ allErrors: true }).compile<CatalogueFile>({
         properties: {
           id: { type: "string", pattern: "^[A-Z][A-Z0-9]+-[0-9]{3}$" },
           level: { enum: ["must", "should", "may"] },
-          obliged: {
-            enum: [
-              "cmx",
-              "extension",
-              "communication-service",
-              "configuration-data-provider",
-              "endpoint-register",
-              "client",
-            ],
-          },
+          obliged: { enum: ROLES },
           basis: { enum: ["keyword", "schema", "plain", "inferred", "house"] },
           section: TEXT,
           text: TEXT,
           profiles: { type: "array", items: TEXT, minItems: 1 },
-          capability: { enum: ["replicas"] },
+          capability: { enum: CAPABILITIES },
           unobservable: TEXT,
           deferred: TEXT,
         },

@@ -3,10 +3,12 @@ export { type FeatureRule, gateProblems, type Proofs, requirementIds } from "./g
 export { type Proof, proofOf, proofTable } from "./proof-table.ts";
 export {
   type Basis,
+  CAPABILITIES,
   type Capability,
   excuse,
   LEVELS,
   type Level,
   type Requirement,
+  ROLES,
   type Role,
 } from "./requirement.ts";

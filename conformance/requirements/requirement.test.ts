@@ -14,20 +14,31 @@ const REQUIREMENT: Requirement = {
 
 describe("a requirement", () => {
   it("has to be proven under every profile if it names none", () => {
-    assert.equal(excuse(REQUIREMENT, "rfc", []), undefined);
-    assert.equal(excuse(REQUIREMENT, "deployed", ["replicas"]), undefined);
+    assert.equal(excuse(REQUIREMENT, "rfc", ["cmx"]), undefined);
+    assert.equal(excuse(REQUIREMENT, "deployed", ["cmx", "replicas"]), undefined);
   });
 
   it("has to be proven under the profiles that it names only", () => {
     const deployedOnly = { ...REQUIREMENT, profiles: ["deployed"] };
-    assert.equal(excuse(deployedOnly, "deployed", []), undefined);
+    assert.equal(excuse(deployedOnly, "deployed", ["cmx"]), undefined);
     assert.equal(excuse(deployedOnly, "rfc", []), "does not belong to the profile rfc");
+  });
+
+  it("has to be proven by targets that have the service that it obliges", () => {
+    assert.equal(excuse(REQUIREMENT, "rfc", ["adx"]), "the target does not declare cmx");
+    assert.equal(excuse({ ...REQUIREMENT, obliged: "client" }, "rfc", []), undefined);
   });
 
   it("has to be proven by targets that declare what it is about", () => {
     const aboutReplicas: Requirement = { ...REQUIREMENT, capability: "replicas" };
-    assert.equal(excuse(aboutReplicas, "rfc", ["replicas"]), undefined);
-    assert.equal(excuse(aboutReplicas, "rfc", []), "the target does not declare replicas");
+    assert.equal(excuse(aboutReplicas, "rfc", ["cmx", "replicas"]), undefined);
+    assert.equal(excuse(aboutReplicas, "rfc", ["cmx"]), "the target does not declare replicas");
+  });
+
+  it("has to be proven by services of ours only if it is a house rule", () => {
+    const houseRule: Requirement = { ...REQUIREMENT, basis: "house" };
+    assert.equal(excuse(houseRule, "rfc", ["cmx", "house"]), undefined);
+    assert.equal(excuse(houseRule, "rfc", ["cmx"]), "is a house rule, which only services of ours have to keep");
   });
 
   it("needs no proof if the catalogue says why there is none", () => {

@@ -13,14 +13,36 @@ export type Basis = "keyword" | "schema" | "plain" | "inferred" | "house";
 /** Who has to keep a rule. `extension` is any service under test. */
 export type Role =
   | "cmx"
+  | "adx"
   | "extension"
   | "communication-service"
   | "configuration-data-provider"
   | "endpoint-register"
+  | "tekton"
+  | "tenant-manager"
   | "client";
 
-/** What a target may have or not: rules about it are judged only if it has it. */
-export type Capability = "replicas";
+/** Every role. */
+export const ROLES: readonly Role[] = [
+  "cmx",
+  "adx",
+  "extension",
+  "communication-service",
+  "configuration-data-provider",
+  "endpoint-register",
+  "tekton",
+  "tenant-manager",
+  "client",
+];
+
+/**
+ * What a target may have or not, services among it: rules about it are judged only if it has it. "house" are services of
+ * ours, which alone are held to rules of the basis "house".
+ */
+export type Capability = "cmx" | "adx" | "replicas" | "house";
+
+/** Every capability. */
+export const CAPABILITIES: readonly Capability[] = ["cmx", "adx", "replicas", "house"];
 
 /** One rule of one document, in our own words. */
 export interface Requirement {
@@ -45,7 +67,7 @@ export interface Requirement {
 
 /** Why a run under `profile` against a target with these capabilities need not prove the rule, if it need not. */
 export function excuse(
-  { unobservable, deferred, profiles, capability }: Requirement,
+  { unobservable, deferred, obliged, profiles, capability, basis }: Requirement,
   profile: string,
   capabilities: readonly Capability[],
 ): string | undefined {
@@ -55,7 +77,14 @@ export function excuse(
   if (profiles !== undefined && !profiles.includes(profile)) {
     return `does not belong to the profile ${profile}`;
   }
-  return capability === undefined || capabilities.includes(capability)
-    ? undefined
-    : `the target does not declare ${capability}`;
+  if (basis === "house" && !capabilities.includes("house")) {
+    return "is a house rule, which only services of ours have to keep";
+  }
+  const lacking = [obliged, capability].find((needed) => isCapability(needed) && !capabilities.includes(needed));
+  return lacking === undefined ? undefined : `the target does not declare ${lacking}`;
+}
+
+/** A rule that obliges a service of the target is judged only if the target has it. */
+function isCapability(name: string | undefined): name is Capability {
+  return CAPABILITIES.some((capability) => capability === name);
 }

@@ -17,16 +17,26 @@ function moduleOf(name: string, text: string): Target {
   return inProcessReference("rfc", { module: path });
 }
 
-async function ports() {
+const URLS = {
+  natsUrl: "",
+  tektonUrl: "http://tekton",
+  tenantManagerUrl: "http://tenants",
+  systemIssuer: "http://tenants/auth/realms/kaa",
+  systemClientId: "kaa-backend",
+  systemClientSecret: "secret",
+};
+
+async function parts() {
   const time = new VirtualTime(1_000, seededRandom("deliveries"));
   const transport = inMemoryTransport(time, seededRandom("transport"), time);
   const bus = await transport.connectBus("target");
-  return { time, transport, ports: { bus, http: transport.http, runtime: virtualRuntime(time, "target") } };
+  const ports = { bus, http: transport.http, runtime: virtualRuntime(time, "target") };
+  return { time, transport, parts: { service: "cmx", replica: 1, ports, urls: URLS } as const };
 }
 
 describe("starting a target in this process", () => {
   it("starts the reference if no module is named", async () => {
-    const { time, transport, ports: given } = await ports();
+    const { time, transport, parts: given } = await parts();
     const client = await transport.connectBus("client");
     const started = await time.within(1_000, startInProcess(inProcessReference("rfc"), given));
     assert.ok(started.settled);
@@ -56,7 +66,7 @@ describe("starting a target in this process", () => {
       ports.bus.publish("started", Buffer.from(JSON.stringify(environment)));
       return { close: async () => {} };
     };`;
-    const { time, transport, ports: given } = await ports();
+    const { time, transport, parts: given } = await parts();
     const listener = await transport.connectBus("listener");
     const started = new Promise<string>((resolve) =>
       listener.subscribe("started", ({ payload }) => resolve(Buffer.from(payload).toString())),
@@ -66,6 +76,8 @@ describe("starting a target in this process", () => {
     assert.ok(heard.settled);
     assert.deepEqual(JSON.parse(heard.value), {
       SERVICE_INSTANCE_NAME: "cmx",
+      SERVICE_INSTANCE_REPLICA_ID: "cmx-1",
+      KAA_CMX_MANAGEMENT_PORT: "0",
       KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: "kpc",
       KAA_CMX_CONFIGURATION_DATA_PROVIDER_SERVICE_INSTANCE_NAME: "ecr",
       KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: "500",
@@ -82,7 +94,7 @@ describe("starting a target in this process", () => {
     ["value.mjs", "export const start = 5;"],
   ] as const) {
     it(`refuses a module that exports no start: ${JSON.stringify(text)}`, async () => {
-      await assert.rejects(startInProcess(moduleOf(name, text), (await ports()).ports), {
+      await assert.rejects(startInProcess(moduleOf(name, text), (await parts()).parts), {
         name: "NotInProcessError",
         message: `${join(directory, name)} does not export "start"`,
       });
@@ -90,7 +102,7 @@ describe("starting a target in this process", () => {
   }
 
   it("refuses a target that is launched in another way", async () => {
-    const { ports: given } = await ports();
+    const { parts: given } = await parts();
     const reference = inProcessReference("rfc");
     for (const launch of [
       { kind: "running" } as const,
@@ -98,7 +110,7 @@ describe("starting a target in this process", () => {
     ]) {
       await assert.rejects(startInProcess({ ...reference, services: { cmx: { launch, replicas: 1 } } }, given), {
         name: "NotInProcessError",
-        message: `kaaliper-reference is launched as "${launch.kind}"; the fast lane runs services of ours only`,
+        message: `the cmx of kaaliper-reference is launched as "${launch.kind}"; the fast lane runs services of ours only`,
       });
     }
   });

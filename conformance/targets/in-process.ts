@@ -1,8 +1,12 @@
 import { pathToFileURL } from "node:url";
+import { startAdx } from "../../reference-impl/adx/index.ts";
 import { startCmx } from "../../reference-impl/cmx/index.ts";
 import type { ServicePorts, StartedService, StartService } from "../../reference-impl/service/index.ts";
+import { launchVariables, substitutedValues, type WorldUrls } from "./launch-variables.ts";
 import { referenceEnvironment } from "./reference-target.ts";
-import type { Target } from "./target.ts";
+import type { ServiceName, Target } from "./target.ts";
+
+const REFERENCE: Readonly<Record<ServiceName, StartService>> = { cmx: startCmx, adx: startAdx };
 
 /** A module that can stand in for the reference: it exports `start`. */
 interface ServiceModule {
@@ -18,20 +22,32 @@ export class NotInProcessError extends Error {
   override readonly name = "NotInProcessError";
 }
 
-/** Starts the target's CMX in this process, on the ports given. */
-export async function startInProcess(target: Target, ports: ServicePorts): Promise<StartedService> {
-  const { launch } = target.services.cmx;
-  if (launch.kind !== "in-process") {
-    throw new NotInProcessError(
-      `${target.name} is launched as "${launch.kind}"; the fast lane runs services of ours only`,
-    );
-  }
-  return (await startOf(launch.module))(ports, referenceEnvironment(target));
+/** One replica of a service, and where it finds the world around it. */
+export interface InProcessParts {
+  readonly service: ServiceName;
+  readonly replica: number;
+  readonly ports: ServicePorts;
+  readonly urls: WorldUrls;
 }
 
-async function startOf(module: string | undefined): Promise<StartService> {
+/** Starts one replica of a service of the target in this process. */
+export async function startInProcess(
+  target: Target,
+  { service, replica, ports, urls }: InProcessParts,
+): Promise<StartedService> {
+  const launch = target.services[service]?.launch;
+  if (launch?.kind !== "in-process") {
+    throw new NotInProcessError(
+      `the ${service} of ${target.name} is launched as "${launch?.kind}"; the fast lane runs services of ours only`,
+    );
+  }
+  const environment = substitutedValues(referenceEnvironment(service, target), launchVariables(target, urls, replica));
+  return (await startOf(service, launch.module))(ports, environment);
+}
+
+async function startOf(service: ServiceName, module: string | undefined): Promise<StartService> {
   if (module === undefined) {
-    return startCmx;
+    return REFERENCE[service];
   }
   const loaded: unknown = await import(pathToFileURL(module).href);
   if (!isServiceModule(loaded)) {

@@ -1,6 +1,17 @@
-export { startInProcess } from "./in-process.ts";
-export { type LaunchedTarget, launchTarget, type TargetExit } from "./launch.ts";
+export { type InProcessParts, startInProcess } from "./in-process.ts";
+export { type LaunchedTarget, type LaunchPlaces, launchTarget, type TargetExit } from "./launch.ts";
+export type { WorldUrls } from "./launch-variables.ts";
 export { PROFILE_NAMES, type Profile, type ProfileName, profile } from "./profile.ts";
 export { inProcessReference, type ReferenceOptions, referenceProcess } from "./reference-target.ts";
-export { capabilitiesOf, type Launch, type Target } from "./target.ts";
+export { reservePlaces, type ServicePlaces } from "./service-places.ts";
+export { type ReplicaUrls, type ServiceUrls, serviceUrls } from "./service-urls.ts";
+export {
+  capabilitiesOf,
+  type Launch,
+  SERVICE_NAMES,
+  type ServiceName,
+  type ServiceUnderTest,
+  servicesOf,
+  type Target,
+} from "./target.ts";
 export { readTargetFile, TargetFileError } from "./target-file.ts";

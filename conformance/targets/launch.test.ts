@@ -9,6 +9,15 @@ import { inProcessReference, type Launch, launchTarget, type Target } from "./in
 
 const PATIENCE_MS = 20_000;
 const NATS_URL = "nats://127.0.0.1:4222";
+const URLS = {
+  natsUrl: NATS_URL,
+  tektonUrl: "http://tekton",
+  tenantManagerUrl: "http://tenants",
+  systemIssuer: "http://tenants/auth/realms/kaa",
+  systemClientId: "kaa-backend",
+  systemClientSecret: "secret",
+};
+const PLACES = { urls: URLS, places: {} };
 
 const directory = realpathSync(mkdtempSync(join(tmpdir(), "launch-")));
 after(() => rmSync(directory, { recursive: true }));
@@ -25,7 +34,7 @@ function launchScript(
 ) {
   const command = [process.execPath, "-e", script, "--", ...words];
   const target = targetOf({ kind: "command", command, environment: more.environment ?? {}, directory });
-  return launchTarget(target, NATS_URL, more.clock ?? systemClock, { FROM_RUN: "of the run", PATH: "/usr/bin" });
+  return launchTarget(target, PLACES, more.clock ?? systemClock, { FROM_RUN: "of the run", PATH: "/usr/bin" });
 }
 
 /** Lets the event loop turn until `read` gives something, and fails if that takes too long. */
@@ -68,7 +77,7 @@ describe("a target that runs already", () => {
   it("is left alone", async () => {
     for (const kind of ["running", "in-process"] as const) {
       const launch = kind === "running" ? { kind } : { kind, module: undefined };
-      const launched = launchTarget(targetOf(launch), NATS_URL, systemClock, {});
+      const launched = launchTarget(targetOf(launch), PLACES, systemClock, {});
       assert.equal(launched.exit(), undefined);
       await launched.stop();
     }
@@ -127,7 +136,7 @@ describe("a launched target", () => {
   it("whose program does not exist is reported, not thrown", async () => {
     const command = [join(directory, "no-such-program")];
     const target = targetOf({ kind: "command", command, environment: {}, directory });
-    const launched = launchTarget(target, NATS_URL, systemClock, {});
+    const launched = launchTarget(target, PLACES, systemClock, {});
     const { reason, lastOutput } = await until("the report", () => launched.exit());
     assert.match(reason, /^it did not start: spawn .*no-such-program ENOENT$/);
     assert.equal(lastOutput, "");
@@ -142,7 +151,7 @@ describe("a target of several replicas", () => {
       process.argv[1] === "2" ? process.exitCode = 4 : setInterval(() => {}, 1000);`;
     const command = [process.execPath, "-e", script, "--", "${REPLICA}"];
     const target = targetOf({ kind: "command", command, environment: {}, directory }, 3);
-    const launched = launchTarget(target, NATS_URL, systemClock, {});
+    const launched = launchTarget(target, PLACES, systemClock, {});
     const exit = await until("the end of one", () => launched.exit());
     assert.deepEqual([exit.service, exit.reason], ["cmx, replica 2", "exit code 4"]);
     for (const replica of ["1", "2", "3"]) {

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { delimiter } from "node:path";
 import { type Clock, clockWaiter } from "../../runtime/index.ts";
-import type { Launch, Target } from "./target.ts";
+import { launchVariables, substituted, substitutedValues, type WorldUrls } from "./launch-variables.ts";
+import type { ServicePlaces } from "./service-places.ts";
+import { type Launch, servicesOf, type Target } from "./target.ts";
 import { TargetFileError } from "./target-file.ts";
 
 /** How a process under test ended on its own. */
@@ -26,23 +28,26 @@ type CommandLaunch = Extract<Launch, { kind: "command" }>;
 const STOP_MS = 5000;
 const OUTPUT_CHARACTERS_MAX = 4000;
 
+/** Where launched services find the world, and where they are to be found. */
+export interface LaunchPlaces {
+  readonly urls: WorldUrls;
+  readonly places: ServicePlaces;
+}
+
 /** Launches what the target wants launched. A service that runs already is left alone. */
 export function launchTarget(
   target: Target,
-  natsUrl: string,
+  { urls, places }: LaunchPlaces,
   clock: Clock,
   environment: NodeJS.ProcessEnv,
 ): LaunchedTarget {
-  const { launch } = target.services.cmx;
-  if (launch.kind !== "command") {
-    return { exit: () => undefined, stop: async () => {} };
-  }
-  const { replicas } = target.services.cmx;
   const started: ChildTarget[] = [];
-  for (let replica = 1; replica <= replicas; replica += 1) {
-    const variables = { ...environment, ...launchVariables(target, natsUrl), REPLICA: String(replica) };
-    const service = replicas === 1 ? "cmx" : `cmx, replica ${replica}`;
-    started.push(launchProcess({ service, target, launch, variables, environment, clock }));
+  for (const [name, { launch, replicas }] of servicesOf(target)) {
+    for (let replica = 1; launch.kind === "command" && replica <= replicas; replica += 1) {
+      const variables = { ...environment, ...launchVariables(target, urls, replica, places[name]?.[replica - 1]) };
+      const service = replicas === 1 ? name : `${name}, replica ${replica}`;
+      started.push(launchProcess({ service, target, launch, variables, environment, clock }));
+    }
   }
   return {
     exit: () => started.map((child) => child.exit()).find((exit) => exit !== undefined),
@@ -63,40 +68,20 @@ interface ProcessParts {
 }
 
 function launchProcess({ service, target, launch, variables, environment, clock }: ProcessParts): ChildTarget {
-  const [program = "", ...parameters] = launch.command.map((word) => substitute(word, variables));
+  const [program = "", ...parameters] = launch.command.map((word) => substituted(word, variables));
   if (program === "") {
     throw new TargetFileError(`the command of ${target.name} is empty once its variables are put in; name a program`);
   }
-  const given: Record<string, string> = {};
-  for (const [name, value] of Object.entries(launch.environment)) {
-    given[name] = substitute(value, variables);
-  }
   const child = spawn(program, parameters, {
     cwd: launch.directory,
-    env: { ...environment, PATH: environment["PATH"] ?? delimiter, ...given },
+    env: {
+      ...environment,
+      PATH: environment["PATH"] ?? delimiter,
+      ...substitutedValues(launch.environment, variables),
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   return new ChildTarget(service, child, clock);
-}
-
-/** What a command and its environment may refer to as `${NAME}`, beside the variables of the run itself. */
-function launchVariables({ instances }: Target, natsUrl: string): Record<string, string> {
-  return {
-    NATS_URL: natsUrl,
-    CMX_INSTANCE: instances.cmx,
-    COMMUNICATION_SERVICE_INSTANCE: instances.communicationService,
-    CONFIGURATION_DATA_PROVIDER_INSTANCE: instances.configurationDataProvider,
-  };
-}
-
-function substitute(text: string, variables: Readonly<Record<string, string | undefined>>): string {
-  return text.replaceAll(/\$\{([A-Za-z0-9_]+)\}/g, (reference, name: string) => {
-    const value = variables[name];
-    if (value === undefined) {
-      throw new TargetFileError(`${reference} in the target's launch is not set; set the variable or use \${NATS_URL}`);
-    }
-    return value;
-  });
 }
 
 class ChildTarget implements LaunchedTarget {

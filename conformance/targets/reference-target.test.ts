@@ -7,21 +7,28 @@ describe("the reference implementation as a target", () => {
   it("runs in the process of the run, or another service of ours in its place", () => {
     const target = inProcessReference("rfc");
     assert.deepEqual([target.name, target.profile], ["kaaliper-reference", "rfc"]);
-    assert.deepEqual(target.services.cmx, { launch: { kind: "in-process", module: undefined }, replicas: 2 });
+    const management = "http://cmx-${REPLICA}.memory";
+    const launch = { kind: "in-process", module: undefined };
+    assert.deepEqual(target.services.cmx, { launch, replicas: 2, management });
+    const [adxManagement, rest] = ["http://adx-${REPLICA}.memory", "http://adx-${REPLICA}-rest.memory"];
+    assert.deepEqual(target.services.adx, { launch, replicas: 2, management: adxManagement, rest });
     const mutant = inProcessReference("rfc", { module: "/somewhere/mutant.js", replicas: 1 });
     assert.deepEqual(mutant.services.cmx, {
       launch: { kind: "in-process", module: "/somewhere/mutant.js" },
       replicas: 1,
+      management,
     });
   });
 
   it("runs as a process that is told the same names, times and readings as the judge", () => {
-    const { services, instances, timing } = referenceProcess("rfc", ["main.js", "cmx"], "/project");
-    assert.deepEqual(services.cmx.launch, {
+    const { services, instances, timing } = referenceProcess("rfc", (service) => ["main.js", service], "/project");
+    assert.deepEqual(services.cmx?.launch, {
       kind: "command",
       command: [process.execPath, "main.js", "cmx"],
       environment: {
         SERVICE_INSTANCE_NAME: instances.cmx,
+        SERVICE_INSTANCE_REPLICA_ID: "cmx-${REPLICA}",
+        KAA_CMX_MANAGEMENT_PORT: "${MANAGEMENT_PORT}",
         KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
         KAA_CMX_CONFIGURATION_DATA_PROVIDER_SERVICE_INSTANCE_NAME: instances.configurationDataProvider,
         KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: String(timing.providerTimeoutMs),
@@ -34,6 +41,11 @@ describe("the reference implementation as a target", () => {
       },
       directory: "/project",
     });
+  });
+
+  it("consists of those services that are wanted", () => {
+    assert.deepEqual(Object.keys(inProcessReference("rfc").services), ["cmx", "adx"]);
+    assert.deepEqual(Object.keys(inProcessReference("rfc", { services: ["adx"] }).services), ["adx"]);
   });
 
   it("gives up on its provider sooner than a target does by default", () => {

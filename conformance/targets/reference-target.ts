@@ -1,6 +1,13 @@
 import process from "node:process";
 import { type ProfileName, profile } from "./profile.ts";
-import { DEFAULT_INSTANCES, DEFAULT_TIMING, type Launch, type Target } from "./target.ts";
+import {
+  DEFAULT_INSTANCES,
+  DEFAULT_TIMING,
+  SERVICE_NAMES,
+  type ServiceName,
+  type ServiceUnderTest,
+  type Target,
+} from "./target.ts";
 
 /** The reference gives up on its provider early, so that a run need not wait for it. */
 const REFERENCE_PROVIDER_TIMEOUT_MS = 500;
@@ -10,11 +17,27 @@ const REFERENCE_REPLICAS = 2;
 /** Replicas end together with the run; none is expected to die before. */
 const REFERENCE_HEARTBEAT_MS = 20_000;
 
-/** The settings of the reference CMX for a target, as environment variables. */
-export function referenceEnvironment({ instances, timing, profile: profileName }: Target): Record<string, string> {
+/** From one fetch of what the platform knows to the next: short, so that examples need not wait. */
+const REFERENCE_PAUSE_MS = 10;
+/** How soon the reference finds out by itself what no event told it. */
+const REFERENCE_REFRESH_MS = 6000;
+
+/** The settings of a reference service for a target, as environment variables; `${NAME}` stands for launch variables. */
+export function referenceEnvironment(service: ServiceName, target: Target): Record<string, string> {
+  return service === "cmx" ? cmxEnvironment(target) : adxEnvironment(target);
+}
+
+/** Replicas are called by their number, so that their addresses in this process are known beforehand. */
+function replicaName(instanceName: string): string {
+  return `${instanceName}-\${REPLICA}`;
+}
+
+function cmxEnvironment({ instances, timing, profile: profileName }: Target): Record<string, string> {
   const { avroSchemaSet, responseEnvelope, lenientNulls } = profile(profileName);
   return {
     SERVICE_INSTANCE_NAME: instances.cmx,
+    SERVICE_INSTANCE_REPLICA_ID: replicaName(instances.cmx),
+    KAA_CMX_MANAGEMENT_PORT: "${MANAGEMENT_PORT}",
     KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
     KAA_CMX_CONFIGURATION_DATA_PROVIDER_SERVICE_INSTANCE_NAME: instances.configurationDataProvider,
     KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: String(timing.providerTimeoutMs),
@@ -25,45 +48,83 @@ export function referenceEnvironment({ instances, timing, profile: profileName }
   };
 }
 
-/** What may be otherwise about a service of ours. */
+function adxEnvironment({ instances, profile: profileName }: Target): Record<string, string> {
+  return {
+    SERVICE_INSTANCE_NAME: instances.adx,
+    SERVICE_INSTANCE_REPLICA_ID: replicaName(instances.adx),
+    SERVER_PORT: "${REST_PORT}",
+    KAA_ADX_MANAGEMENT_PORT: "${MANAGEMENT_PORT}",
+    KAA_ADX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
+    KAA_ADX_AVRO_SCHEMA_SET: profile(profileName).avroSchemaSet,
+    KAA_TEKTON_URL: "${TEKTON_URL}",
+    KAA_TEKTON_PAUSE_MILLIS: String(REFERENCE_PAUSE_MS),
+    KAA_TEKTON_REFRESH_PERIOD_MILLIS: String(REFERENCE_REFRESH_MS),
+    KAA_SCMP_CONSUMER_PROVIDER_SERVICE_INSTANCE_NAME: instances.tekton,
+    KAA_TENANT_MANAGER_ENABLED: "true",
+    KAA_TENANT_MANAGER_URL: "${TENANT_MANAGER_URL}",
+    KAA_TENANT_MANAGER_SERVICE_INSTANCE_NAME: instances.tenantManager,
+    KAA_TENANT_MANAGER_PAUSE_MILLIS: String(REFERENCE_PAUSE_MS),
+    KAA_TENANT_MANAGER_REFRESH_PERIOD_MILLIS: String(REFERENCE_REFRESH_MS),
+    KAA_SECURITY_ISSUER: "${SYSTEM_ISSUER}",
+    KAA_SECURITY_CLIENTID: "${SYSTEM_CLIENT_ID}",
+    KAA_SECURITY_CLIENTSECRET: "${SYSTEM_CLIENT_SECRET}",
+    KAA_SECURITY_UNKNOWN_KEY_PAUSE_MILLIS: String(REFERENCE_PAUSE_MS),
+    KAA_SECURITY_KEYS_MAX_AGE_MILLIS: String(REFERENCE_REFRESH_MS),
+  };
+}
+
+/** What may be otherwise about services of ours. */
 export interface ReferenceOptions {
-  /** The module of another service of ours that is judged in the reference's place. */
-  readonly module?: string;
-  /** Default: two. */
+  /** Default: all of them. */
+  readonly services?: readonly ServiceName[];
+  /** Default: two of each. */
   readonly replicas?: number;
 }
 
-/** The reference implementation in the process of the run. */
-export function inProcessReference(profileName: ProfileName, { module, replicas }: ReferenceOptions = {}): Target {
-  return reference(profileName, replicas, () => ({ kind: "in-process", module }));
+/** The reference implementation in the process of the run; `module` is a service of ours in the place of a single one. */
+export function inProcessReference(
+  profileName: ProfileName,
+  { module, ...options }: ReferenceOptions & { readonly module?: string } = {},
+): Target {
+  return reference(profileName, options, ({ instances }, service) => ({
+    launch: { kind: "in-process", module },
+    management: `http://${replicaName(instances[service])}.memory`,
+    ...(service === "cmx" ? {} : { rest: `http://${replicaName(instances[service])}-rest.memory` }),
+  }));
 }
 
-/** The reference implementation as processes of their own; `script` is the compiled entry point and its arguments. */
+/** The reference implementation as processes of their own; `scriptOf` tells the compiled entry points and arguments. */
 export function referenceProcess(
   profileName: ProfileName,
-  script: readonly string[],
+  scriptOf: (service: ServiceName) => readonly string[],
   directory: string,
-  { replicas }: Omit<ReferenceOptions, "module"> = {},
+  options: ReferenceOptions = {},
 ): Target {
-  return reference(profileName, replicas, (target) => ({
-    kind: "command",
-    command: [process.execPath, ...script],
-    environment: { ...referenceEnvironment(target), NATS_URLS: "${NATS_URL}", LOG_LEVEL: "warn" },
-    directory,
+  return reference(profileName, options, (target, service) => ({
+    launch: {
+      kind: "command",
+      command: [process.execPath, ...scriptOf(service)],
+      environment: { ...referenceEnvironment(service, target), NATS_URLS: "${NATS_URL}", LOG_LEVEL: "warn" },
+      directory,
+    },
+    management: "http://127.0.0.1:${MANAGEMENT_PORT}",
+    ...(service === "cmx" ? {} : { rest: "http://127.0.0.1:${REST_PORT}" }),
   }));
 }
 
 function reference(
   profileName: ProfileName,
-  replicas: number | undefined = REFERENCE_REPLICAS,
-  launch: (target: Target) => Launch,
+  { services = SERVICE_NAMES, replicas = REFERENCE_REPLICAS }: ReferenceOptions,
+  serviceOf: (target: Target, service: ServiceName) => Omit<ServiceUnderTest, "replicas">,
 ): Target {
   const target: Target = {
     name: "kaaliper-reference",
+    keepsHouseRules: true,
     profile: profileName,
     instances: DEFAULT_INSTANCES,
-    services: { cmx: { launch: { kind: "running" }, replicas } },
+    services: {},
     timing: { ...DEFAULT_TIMING, providerTimeoutMs: REFERENCE_PROVIDER_TIMEOUT_MS },
   };
-  return { ...target, services: { cmx: { launch: launch(target), replicas } } };
+  const all = services.map((service) => [service, { ...serviceOf(target, service), replicas }] as const);
+  return { ...target, services: Object.fromEntries(all) };
 }

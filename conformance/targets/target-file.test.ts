@@ -17,6 +17,8 @@ function read(text: string) {
   return readTargetFile(path);
 }
 
+const PLATFORM = { tekton: "tekton", tenantManager: "tenant-manager" };
+
 /** Fails unless the file is refused with exactly this after its name. */
 function refuses(text: string, place: string, problem: string): void {
   assert.throws(() => read(text), { name: "TargetFileError", message: `${path}:${place}: ${problem}` });
@@ -27,9 +29,9 @@ describe("a target file", () => {
     assert.deepEqual(read(RUNNING), {
       name: "mine",
       profile: "deployed",
-      instances: { communicationService: "kpc", configurationDataProvider: "ecr", cmx: "cmx" },
+      instances: { ...PLATFORM, communicationService: "kpc", configurationDataProvider: "ecr", cmx: "cmx", adx: "adx" },
       services: { cmx: { launch: { kind: "running" }, replicas: 1 } },
-      timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500 },
+      timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500, propagationMs: 2000 },
     });
   });
 
@@ -45,12 +47,18 @@ describe("a target file", () => {
       "    environment: { NATS: '${NATS_URL}', PORT: '8080' }",
       "    replicas: 3",
       "world: { communicationService: my-kpc, configurationDataProvider: my_ecr }",
-      "timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600000 }",
+      "timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600000, propagationMs: 3 }",
     ].join("\n");
     assert.deepEqual(read(text), {
       name: "theirs",
       profile: "rfc",
-      instances: { communicationService: "my-kpc", configurationDataProvider: "my_ecr", cmx: "my-cmx" },
+      instances: {
+        ...PLATFORM,
+        communicationService: "my-kpc",
+        configurationDataProvider: "my_ecr",
+        cmx: "my-cmx",
+        adx: "adx",
+      },
       services: {
         cmx: {
           launch: {
@@ -62,14 +70,26 @@ describe("a target file", () => {
           replicas: 3,
         },
       },
-      timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600_000 },
+      timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600_000, propagationMs: 3 },
     });
   });
 
   it("may change one of several names or allowances and leave the others", () => {
     const { instances, timing } = read(`${RUNNING}world: { communicationService: gate }\ntiming: { skewMs: 50 }\n`);
-    assert.deepEqual(instances, { communicationService: "gate", configurationDataProvider: "ecr", cmx: "cmx" });
-    assert.deepEqual(timing, { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 50, quietMs: 500 });
+    assert.deepEqual(instances, {
+      ...PLATFORM,
+      communicationService: "gate",
+      configurationDataProvider: "ecr",
+      cmx: "cmx",
+      adx: "adx",
+    });
+    assert.deepEqual(timing, {
+      answerMs: 2000,
+      providerTimeoutMs: 5000,
+      skewMs: 50,
+      quietMs: 500,
+      propagationMs: 2000,
+    });
   });
 
   it("may be JSON, and may use anchors", () => {
@@ -123,7 +143,12 @@ describe("a target file", () => {
     ["a list in place of keys", "- name\n", "1:1", 'the file is ["name"]: it must be object'],
     ["no name", RUNNING.replace("name: mine\n", ""), "1:1", 'the file lacks "name"'],
     ["no services", "name: mine\n", "1:1", 'the file lacks "services"'],
-    ["no service that is judged", "name: mine\nservices: {}\n", "2:11", 'services lacks "cmx"'],
+    [
+      "no service that is judged",
+      "name: mine\nservices: {}\n",
+      "2:11",
+      "services names none; name at least one of cmx, adx",
+    ],
     ["no word how to launch", "name: mine\nservices:\n  cmx: {}\n", "3:8", 'services.cmx lacks "launch"'],
     ["a number for a name", RUNNING.replace("mine", "5"), "1:7", "name is 5: it must be string"],
     ["an empty name", RUNNING.replace("mine", '""'), "1:7", 'name is "": it must NOT have fewer than 1 characters'],
@@ -135,15 +160,15 @@ describe("a target file", () => {
     ],
     [
       "an unknown service",
-      `${RUNNING}  adx: { launch: running }\n`,
+      `${RUNNING}  rsx: { launch: running }\n`,
       "5:8",
-      'services has the unknown key "adx"; known are cmx',
+      'services has the unknown key "rsx"; known are cmx, adx',
     ],
     [
       "an unknown key of the service",
       cmx("port: 1"),
       "5:11",
-      'services.cmx has the unknown key "port"; known are instance, launch, command, environment, replicas',
+      'services.cmx has the unknown key "port"; known are instance, launch, command, environment, replicas, rest, management',
     ],
     ["an unknown profile", `profile: legacy\n${RUNNING}`, "1:10", 'profile is "legacy"; it takes deployed or rfc'],
     [
@@ -210,9 +235,9 @@ describe("a target file", () => {
     ],
     [
       "an unknown simulator",
-      `${RUNNING}world: { tekton: a }\n`,
+      `${RUNNING}world: { broker: a }\n`,
       "5:18",
-      'world has the unknown key "tekton"; known are communicationService, configurationDataProvider',
+      'world has the unknown key "broker"; known are communicationService, configurationDataProvider, tekton, tenantManager',
     ],
     ["a negative allowance", `${RUNNING}timing:\n  quietMs: -1\n`, "6:12", "timing.quietMs is -1: it must be >= 0"],
     [

@@ -4,34 +4,63 @@ import { Ajv, type ErrorObject } from "ajv";
 import { type Document, isNode, LineCounter, parseDocument, visit } from "yaml";
 import type { InstanceNames, Timing } from "../checks/index.ts";
 import { PROFILE_NAMES, type ProfileName } from "./profile.ts";
-import { DEFAULT_INSTANCES, DEFAULT_TIMING, type Launch, type Target } from "./target.ts";
+import {
+  DEFAULT_INSTANCES,
+  DEFAULT_TIMING,
+  SERVICE_NAMES,
+  type ServiceName,
+  type ServiceUnderTest,
+  type Target,
+} from "./target.ts";
 
 /** A target file cannot be used. The message says what was found, where, and what to do. */
 export class TargetFileError extends Error {
   override readonly name = "TargetFileError";
 }
 
+interface ServiceDocument {
+  readonly instance?: string;
+  readonly launch: "command" | "running";
+  readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly replicas?: number;
+  readonly rest?: string;
+  readonly management?: string;
+}
+
 interface TargetDocument {
   readonly name: string;
   readonly profile?: ProfileName;
-  readonly services: {
-    readonly cmx: {
-      readonly instance?: string;
-      readonly launch: "command" | "running";
-      readonly command?: readonly string[];
-      readonly environment?: Readonly<Record<string, string>>;
-      readonly replicas?: number;
-    };
-  };
-  readonly world?: Partial<Omit<InstanceNames, "cmx">>;
+  readonly services: Readonly<Partial<Record<ServiceName, ServiceDocument>>>;
+  readonly world?: Partial<Omit<InstanceNames, ServiceName>>;
   readonly timing?: Partial<Timing>;
 }
 
 const NAME = { type: "string", pattern: "^[A-Za-z0-9_-]+$" };
+const ADDRESS = { type: "string", pattern: "^https?://" };
 const REPLICAS_MAX = 16;
 const MILLISECONDS = { type: "integer", minimum: 0, maximum: 600_000 };
 
 const isLaunchedAs = (launch: string) => ({ required: ["launch"], properties: { launch: { const: launch } } });
+
+const SERVICE_SCHEMA = {
+  type: "object",
+  required: ["launch"],
+  additionalProperties: false,
+  properties: {
+    instance: NAME,
+    launch: { enum: ["command", "running"] },
+    command: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 },
+    environment: { type: "object", additionalProperties: { type: "string" } },
+    replicas: { type: "integer", minimum: 1, maximum: REPLICAS_MAX },
+    rest: ADDRESS,
+    management: ADDRESS,
+  },
+  allOf: [
+    { if: isLaunchedAs("command"), then: { required: ["command"] } },
+    { if: isLaunchedAs("running"), then: { properties: { command: false, environment: false } } },
+  ],
+};
 
 const SCHEMA = {
   type: "object",
@@ -42,31 +71,19 @@ const SCHEMA = {
     profile: { enum: PROFILE_NAMES },
     services: {
       type: "object",
-      required: ["cmx"],
+      minProperties: 1,
       additionalProperties: false,
-      properties: {
-        cmx: {
-          type: "object",
-          required: ["launch"],
-          additionalProperties: false,
-          properties: {
-            instance: NAME,
-            launch: { enum: ["command", "running"] },
-            command: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 },
-            environment: { type: "object", additionalProperties: { type: "string" } },
-            replicas: { type: "integer", minimum: 1, maximum: REPLICAS_MAX },
-          },
-          allOf: [
-            { if: isLaunchedAs("command"), then: { required: ["command"] } },
-            { if: isLaunchedAs("running"), then: { properties: { command: false, environment: false } } },
-          ],
-        },
-      },
+      properties: Object.fromEntries(SERVICE_NAMES.map((name) => [name, SERVICE_SCHEMA])),
     },
     world: {
       type: "object",
       additionalProperties: false,
-      properties: { communicationService: NAME, configurationDataProvider: NAME },
+      properties: {
+        communicationService: NAME,
+        configurationDataProvider: NAME,
+        tekton: NAME,
+        tenantManager: NAME,
+      },
     },
     timing: {
       type: "object",
@@ -76,6 +93,7 @@ const SCHEMA = {
         providerTimeoutMs: MILLISECONDS,
         skewMs: MILLISECONDS,
         quietMs: MILLISECONDS,
+        propagationMs: MILLISECONDS,
       },
     },
   },
@@ -127,16 +145,31 @@ function valueOf(document: Document, lines: LineCounter, path: string): unknown 
   }
 }
 
-function target(content: TargetDocument, directory: string): Target {
-  const { instance, launch, command = [], environment = {}, replicas = 1 } = content.services.cmx;
-  const launched: Launch =
-    launch === "running" ? { kind: "running" } : { kind: "command", command, environment, directory };
+function target({ name, profile, services, world, timing }: TargetDocument, directory: string): Target {
+  const documents = Object.entries(services);
+  const named = documents.flatMap(([service, { instance }]) =>
+    instance === undefined ? [] : [[service, instance] as const],
+  );
   return {
-    name: content.name,
-    profile: content.profile ?? "deployed",
-    instances: { ...DEFAULT_INSTANCES, ...content.world, ...(instance === undefined ? {} : { cmx: instance }) },
-    services: { cmx: { launch: launched, replicas } },
-    timing: { ...DEFAULT_TIMING, ...content.timing },
+    name,
+    profile: profile ?? "deployed",
+    instances: { ...DEFAULT_INSTANCES, ...world, ...Object.fromEntries(named) },
+    services: Object.fromEntries(
+      documents.map(([service, document]) => [service, serviceUnderTest(document, directory)] as const),
+    ),
+    timing: { ...DEFAULT_TIMING, ...timing },
+  };
+}
+
+function serviceUnderTest(
+  { launch, command = [], environment = {}, replicas = 1, rest, management }: ServiceDocument,
+  directory: string,
+): ServiceUnderTest {
+  return {
+    launch: launch === "running" ? { kind: "running" } : { kind: "command", command, environment, directory },
+    replicas,
+    ...(rest === undefined ? {} : { rest }),
+    ...(management === undefined ? {} : { management }),
   };
 }
 
@@ -170,6 +203,8 @@ function explain(error: ErrorObject | undefined): string {
       return `${where} is ${JSON.stringify(error.data)}; it takes ${String(error.params["allowedValues"]).replaceAll(",", " or ")}`;
     case "required":
       return `${where} lacks "${error.params["missingProperty"]}"`;
+    case "minProperties":
+      return `${where} names none; name at least one of ${knownKeys(error)}`;
     case "false schema":
       return `${where} belongs to launch: command; leave it out for a service that runs already`;
     default:

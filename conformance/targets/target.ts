@@ -16,27 +16,70 @@ export type Launch =
   /** A module of ours in the process of the run; the only form that the fast lane can use. */
   | { readonly kind: "in-process"; readonly module: string | undefined };
 
+/** The services that can be judged. */
+export type ServiceName = "cmx" | "adx";
+
+/** Every service that can be judged. */
+export const SERVICE_NAMES: readonly ServiceName[] = ["cmx", "adx"];
+
+/** One service of an implementation. */
+export interface ServiceUnderTest {
+  readonly launch: Launch;
+  /** How many processes of it share its work, at least one. */
+  readonly replicas: number;
+  /** Where its REST interface is reached; may hold `${REST_PORT}` and `${REPLICA}`. Absent: it has none. */
+  readonly rest?: string;
+  /** Where health and metrics are reached; may hold `${MANAGEMENT_PORT}` and `${REPLICA}`. Absent: it has none. */
+  readonly management?: string;
+}
+
 /** An implementation to judge, and what it declares about itself. */
 export interface Target {
   readonly name: string;
   readonly profile: ProfileName;
   readonly instances: InstanceNames;
-  /** `replicas` is how many processes of a service share its work, at least one. */
-  readonly services: { readonly cmx: { readonly launch: Launch; readonly replicas: number } };
+  /** The services that it consists of, at least one. */
+  readonly services: Readonly<Partial<Record<ServiceName, ServiceUnderTest>>>;
   readonly timing: Timing;
+  /** Whether its services are ours and have to keep our house rules, too. */
+  readonly keepsHouseRules?: boolean;
 }
 
 /** What a target is given if it says nothing. */
-export const DEFAULT_TIMING: Timing = { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500 };
+export const DEFAULT_TIMING: Timing = {
+  answerMs: 2000,
+  providerTimeoutMs: 5000,
+  skewMs: 200,
+  quietMs: 500,
+  propagationMs: 2000,
+};
 
 /** The names that Kaa itself uses. */
 export const DEFAULT_INSTANCES: InstanceNames = {
   communicationService: "kpc",
   configurationDataProvider: "ecr",
+  tekton: "tekton",
+  tenantManager: "tenant-manager",
   cmx: "cmx",
+  adx: "adx",
 };
 
-/** What a target declares to have. */
-export function capabilitiesOf({ services }: Target): readonly Capability[] {
-  return services.cmx.replicas > 1 ? ["replicas"] : [];
+/** The services that a target consists of, in the order of `SERVICE_NAMES`. */
+export function servicesOf({
+  services,
+}: Pick<Target, "services">): readonly (readonly [ServiceName, ServiceUnderTest])[] {
+  return SERVICE_NAMES.flatMap((name) => {
+    const service = services[name];
+    return service === undefined ? [] : [[name, service] as const];
+  });
+}
+
+/** What a target declares to have: its services, several replicas of one of them, and whether it keeps our house rules. */
+export function capabilitiesOf(target: Pick<Target, "services" | "keepsHouseRules">): readonly Capability[] {
+  const services = servicesOf(target);
+  return [
+    ...services.map(([name]) => name),
+    ...(services.some(([, { replicas }]) => replicas > 1) ? (["replicas"] as const) : []),
+    ...(target.keepsHouseRules === true ? (["house"] as const) : []),
+  ];
 }

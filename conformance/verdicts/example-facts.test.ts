@@ -10,9 +10,18 @@ describe("the facts of an example", () => {
   it("are read as they were written", () => {
     assert.deepEqual(exampleFactsFromJson(JSON.stringify(FACTS)), FACTS);
     assert.deepEqual(exampleFactsFromJson('{"endpoints":[]}'), { endpoints: [] });
+    const facts: ExampleFacts = {
+      endpoints: [],
+      applications: [{ name: "kettle", appVersionNames: ["kettle-v1"], deliberate: ["tekton"] }],
+      tenants: [{ tenantId: "t-1", deliberate: [] }],
+    };
+    assert.deepEqual(exampleFactsFromJson(JSON.stringify(facts)), facts);
   });
 
   const wrong: readonly unknown[] = [
+    { endpoints: [], applications: [{ name: "kettle", appVersionNames: "kettle-v1", deliberate: [] }] },
+    { endpoints: [], applications: [{ name: "kettle", appVersionNames: [], deliberate: ["client"] }] },
+    { endpoints: [], tenants: ["t-1"] },
     null,
     {},
     { endpoints: "e-1" },

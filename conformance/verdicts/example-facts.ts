@@ -1,9 +1,13 @@
 import { Ajv } from "ajv";
-import type { OwnedEndpoint } from "../checks/index.ts";
+import type { OwnedApplication, OwnedEndpoint, OwnedTenant } from "../checks/index.ts";
 
 /** What an example says about itself to whoever judges the recording. */
 export interface ExampleFacts {
   readonly endpoints: readonly OwnedEndpoint[];
+  /** Applications that it made at Tekton; absent means none. */
+  readonly applications?: readonly OwnedApplication[];
+  /** Tenants that it made for itself; absent means none. */
+  readonly tenants?: readonly OwnedTenant[];
 }
 
 /** Media type of the attachment that holds an example's facts. */
@@ -11,6 +15,9 @@ export const EXAMPLE_FACTS_TYPE = "application/vnd.kaaliper.example+json";
 
 /** Media type of the attachment that holds the recording of an example that had a world of its own. */
 export const RECORDING_TYPE = "application/vnd.kaaliper.recording+json";
+
+const names = { type: "array", items: { type: "string" } };
+const deliberate = { type: "array", items: { enum: ["tekton"] } };
 
 const isExampleFacts = new Ajv().compile<ExampleFacts>({
   type: "object",
@@ -29,6 +36,22 @@ const isExampleFacts = new Ajv().compile<ExampleFacts>({
             items: { enum: ["client", "communication-service", "configuration-data-provider"] },
           },
         },
+      },
+    },
+    applications: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["name", "appVersionNames", "deliberate"],
+        properties: { name: { type: "string" }, appVersionNames: names, deliberate },
+      },
+    },
+    tenants: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["tenantId", "deliberate"],
+        properties: { tenantId: { type: "string" }, deliberate },
       },
     },
   },

@@ -54,7 +54,7 @@ export function sampleFacts(changes: Partial<RunFacts> = {}): RunFacts {
     suiteVersion: "0.1.0",
     targetName: "sample",
     profile: "deployed",
-    capabilities: [],
+    capabilities: ["cmx"],
     repeated: [],
     lane: "fast",
     seed: 7,

@@ -39,7 +39,7 @@ const FACTS: RunFacts = {
   suiteVersion: "0.1.0",
   targetName: "sample",
   profile: "deployed",
-  capabilities: [],
+  capabilities: ["cmx"],
   repeated: [],
   lane: "fast",
   seed: 7,

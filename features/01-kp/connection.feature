@@ -1,3 +1,4 @@
+@cmx
 Feature: Connections of clients
   Clients connect as they can, come back as they like, and may change the way through which they reach the server.
 

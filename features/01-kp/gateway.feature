@@ -1,3 +1,4 @@
+@cmx
 Feature: Gateways
   A gateway connects once and speaks for many endpoints. Each of them has a token of its own, by which it is served.
 

@@ -1,3 +1,4 @@
+@cmx
 Feature: Requests over HTTP
   A device that cannot keep a connection posts its requests. They are those of MQTT, and so are the answers.
 

@@ -1,3 +1,4 @@
+@cmx
 Feature: Refusals of the communication service
   What cannot be passed on is answered at once, whatever the client is connected by.
 

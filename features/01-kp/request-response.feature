@@ -1,3 +1,4 @@
+@cmx
 Feature: Requests and responses over MQTT
   MQTT has no notion of a response. The topic says what a message answers, and whether it went well.
 

@@ -1,3 +1,4 @@
+@cmx
 Feature: Expiry of messages
   A message says how long it is worth acting on. Old news must not undo what came after it.
 

@@ -1,3 +1,4 @@
+@cmx
 Feature: Replicas
   Several replicas of a service share its work. Whoever talks to the service need not know how many there are.
 

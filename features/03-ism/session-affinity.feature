@@ -1,3 +1,4 @@
+@cmx
 Feature: Session affinity
   A service that runs as several replicas can have an answer sent to the very replica that asked.
 

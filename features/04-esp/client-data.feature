@@ -1,3 +1,4 @@
+@cmx
 Feature: Messages of clients
   A communication service tells an extension service whose message it passes on, and what it is about.
 

@@ -1,3 +1,4 @@
+@cmx
 Feature: Answers of an extension service
   An extension service knows nothing of MQTT or HTTP. It answers the communication service that passed a message on.
 

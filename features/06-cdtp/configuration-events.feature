@@ -1,3 +1,4 @@
+@cmx
 Feature: Events about configurations
   Providers announce what is new, and CMX announces what endpoints made of it.
 

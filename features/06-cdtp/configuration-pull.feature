@@ -1,3 +1,4 @@
+@cmx
 Feature: Configuration pull
   CMX keeps no configuration. It asks the provider each time, and the provider decides what is current.
 

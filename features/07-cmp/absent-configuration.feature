@@ -1,3 +1,4 @@
+@cmx
 Feature: Absent configuration
   Not every endpoint has a configuration. It can tell this from an error.
 

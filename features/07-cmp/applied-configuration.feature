@@ -1,3 +1,4 @@
+@cmx
 Feature: Applied configurations
   An endpoint reports what became of a configuration. Whoever manages configurations learns it from CMX.
 

@@ -1,3 +1,4 @@
+@cmx
 Feature: Configuration requests that go wrong
   An endpoint that asks gets an answer, also when its request is at fault or the configuration cannot be had.
 

@@ -1,3 +1,4 @@
+@cmx
 Feature: Configuration on request
   An endpoint asks for its configuration whenever it wants to, and gets the latest one.
   An identifier tells it whether there is anything new, so that a configuration is sent only when it is needed.

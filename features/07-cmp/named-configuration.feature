@@ -1,3 +1,4 @@
+@cmx
 Feature: Named configurations
   An endpoint may have several configurations that do not know of each other.
 

@@ -1,3 +1,4 @@
+@cmx
 Feature: Observing a configuration
   An endpoint says whether it wants to hear of new configurations. What it said holds until it says something else,
   also when it connects anew.

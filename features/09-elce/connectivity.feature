@@ -1,3 +1,4 @@
+@cmx
 Feature: Connectivity of endpoints
   Services learn from events which endpoints can be reached. They push to those that have just appeared.
 

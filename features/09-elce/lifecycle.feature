@@ -1,3 +1,4 @@
+@cmx
 Feature: Lifecycle of endpoints
   Services learn from events what becomes of endpoints.
 

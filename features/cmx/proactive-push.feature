@@ -1,3 +1,4 @@
+@cmx
 Feature: Proactive push
   An endpoint should run with its latest configuration as soon as it can be reached, without having asked for it.
 

@@ -76,6 +76,7 @@ export async function startAdx(
     serviceInstanceName: instance,
     ports,
     counts: tektonCounts,
+    tokens: rules,
   });
   const parts = { settings, ports, rules, counts, tektonCounts, knowledge };
   const { management, rest } = await startServersOrForget(parts);

@@ -1,6 +1,6 @@
 import { type AttributeQuery, parseAttributeQuery, QUERY_RESOURCE_PATH } from "../../protocol/adx/index.ts";
 import type { ClientData } from "../../protocol/esp/index.ts";
-import { extensionRules } from "../service/index.ts";
+import { extensionRules, tokenRules } from "../service/index.ts";
 import { type Accepted, refused } from "./accepted.ts";
 import { mayAccess } from "./access.ts";
 import { findAttribute } from "./attribute.ts";
@@ -16,7 +16,7 @@ function acceptQuery({ resourcePath, payload }: ClientData): Accepted<AttributeQ
 }
 
 /** How ADX decides, as pure functions: no bus, no time, no state. */
-export const adxRules = { acceptQuery, findAttribute, attributeAnswer, mayAccess, ...extensionRules };
+export const adxRules = { acceptQuery, findAttribute, attributeAnswer, mayAccess, ...tokenRules, ...extensionRules };
 
 /** The decisions of an ADX. */
 export type AdxRules = typeof adxRules;

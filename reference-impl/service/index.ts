@@ -17,6 +17,8 @@ export {
   readSecuritySettings,
   type SecuritySettings,
   TenantSecurity,
+  type TokenRules,
+  tokenRules,
   type Verification,
 } from "./security/index.ts";
 export type { Environment, ServicePorts, StartedService, StartService } from "./service.ts";

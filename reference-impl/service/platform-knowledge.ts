@@ -1,5 +1,5 @@
 import type { DependencyHealth } from "./dependency-health.ts";
-import { type SecuritySettings, TenantSecurity } from "./security/index.ts";
+import { type SecuritySettings, TenantSecurity, type TokenRules } from "./security/index.ts";
 import type { ServicePorts } from "./service.ts";
 import { ApplicationConfigurations, type TektonCounts, type TektonSettings } from "./tekton/index.ts";
 
@@ -11,6 +11,8 @@ export interface PlatformKnowledgeParts {
   readonly serviceInstanceName: string;
   readonly ports: ServicePorts;
   readonly counts: TektonCounts;
+  /** How access tokens are judged, if not as they should be. */
+  readonly tokens?: TokenRules;
 }
 
 /** What a replica knows of the platform: its tenants, their applications and appversions, and the settings of those. */
@@ -19,8 +21,8 @@ export class PlatformKnowledge implements DependencyHealth {
   readonly configurations: ApplicationConfigurations;
 
   /** Begins to learn at once, whether those who know answer or not. */
-  constructor({ tekton, security, serviceInstanceName, ports, counts }: PlatformKnowledgeParts) {
-    this.security = new TenantSecurity(security, ports);
+  constructor({ tekton, security, serviceInstanceName, ports, counts, tokens }: PlatformKnowledgeParts) {
+    this.security = new TenantSecurity(security, ports, tokens);
     this.configurations = new ApplicationConfigurations({
       settings: tekton,
       serviceInstanceName,

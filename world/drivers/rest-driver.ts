@@ -9,6 +9,19 @@ export class SimulatorError extends Error {
 /** How long a simulator may take to carry out an order. */
 const ORDER_MS = 10_000;
 
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string | undefined;
+  readonly extraMs: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly json: unknown;
+}
+
 /** Gives orders to a simulator through its public REST interface, as an administrator would. */
 export class RestDriver {
   readonly #baseUrl: string;
@@ -23,9 +36,19 @@ export class RestDriver {
 
   /** Sends `body` (JSON text) and returns status and JSON answer. Throws a `SimulatorError` if none comes in time. */
   async call(method: string, path: string, body?: string, extraMs = 0): Promise<{ status: number; json: unknown }> {
+    return await this.#call({ method, path, body, extraMs, headers: {} });
+  }
+
+  /** As `order`, with an access token. */
+  async orderWith(accessToken: string, method: string, path: string, body?: string): Promise<unknown> {
+    const headers = { authorization: `Bearer ${accessToken}` };
+    return this.#assertDone(await this.#call({ method, path, body, extraMs: 0, headers }), method, path);
+  }
+
+  async #call({ method, path, body, extraMs, headers }: Call): Promise<Answer> {
     const url = `${this.#baseUrl}${path}`;
-    const headers = { "content-type": "application/json" };
-    const request = new Request(url, body === undefined ? { method } : { method, body, headers });
+    const all = { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) };
+    const request = new Request(url, body === undefined ? { method, headers: all } : { method, body, headers: all });
     const answered = this.#http.fetch(request).then(async (response) => {
       const text = await response.text();
       const json: unknown = text === "" ? null : JSON.parse(text);
@@ -40,7 +63,10 @@ export class RestDriver {
 
   /** As `call`, for orders that have to succeed. */
   async order(method: string, path: string, body?: string): Promise<unknown> {
-    const { status, json } = await this.call(method, path, body);
+    return this.#assertDone(await this.call(method, path, body), method, path);
+  }
+
+  #assertDone({ status, json }: Answer, method: string, path: string): unknown {
     if (status < 200 || status > 299) {
       throw new SimulatorError(`${method} ${this.#baseUrl}${path} was answered ${status}: ${JSON.stringify(json)}`);
     }

@@ -8,7 +8,9 @@ import { EndpointHistoryDriver } from "./endpoint-history-driver.ts";
 import { EndpointRegisterDriver } from "./endpoint-register-driver.ts";
 import { FaultDriver } from "./fault-driver.ts";
 import { ProviderDriver } from "./provider-driver.ts";
-import { RestDriver } from "./rest-driver.ts";
+import { RestDriver, SimulatorError } from "./rest-driver.ts";
+import { TektonDriver } from "./tekton-driver.ts";
+import { TenantManagerDriver } from "./tenant-manager-driver.ts";
 
 /** What an example can do with the world around the services. */
 export class WorldDrivers {
@@ -18,6 +20,8 @@ export class WorldDrivers {
   readonly bus: BusDriver;
   readonly history: EndpointHistoryDriver;
   readonly communicationService: CommunicationServiceDriver;
+  readonly #tenants: TenantManagerDriver | undefined;
+  readonly #tekton: TektonDriver | undefined;
   readonly #addresses: WorldAddresses;
   readonly #ports: DriverPorts;
   readonly #connections: DeviceConnection[] = [];
@@ -32,6 +36,21 @@ export class WorldDrivers {
     this.bus = new BusDriver(rest(addresses.recorderUrl));
     this.history = new EndpointHistoryDriver(rest(addresses.recorderUrl));
     this.communicationService = new CommunicationServiceDriver(rest(addresses.communicationServiceUrl));
+    const { platform } = addresses;
+    if (platform !== undefined) {
+      this.#tenants = new TenantManagerDriver(rest(platform.tenantManagerUrl), platform.servicePermissions);
+      this.#tekton = new TektonDriver(rest(platform.tektonUrl), this.#tenants);
+    }
+  }
+
+  /** Tekton. Throws a `SimulatorError` in a world that has none, as no service of its target needs it. */
+  get tekton(): TektonDriver {
+    return present(this.#tekton, "Tekton");
+  }
+
+  /** The Tenant Manager. Throws as `tekton` does. */
+  get tenants(): TenantManagerDriver {
+    return present(this.#tenants, "Tenant Manager");
   }
 
   /** A device that speaks for an endpoint, on a connection of its own. It connects when it first sends something. */
@@ -47,12 +66,24 @@ export class WorldDrivers {
     return connection;
   }
 
-  /** Disconnects the devices and takes rules and faults out. Throws if a fault never fired. */
+  /** Disconnects the devices, takes rules and faults out and removes applications and tenants. Throws if a fault never fired. */
   async close(): Promise<void> {
     for (const connection of this.#connections.splice(0)) {
       connection.disconnect();
     }
     await this.communicationService.clear();
-    await this.faults.clear();
+    try {
+      await this.faults.clear();
+    } finally {
+      await this.#tekton?.clear();
+      await this.#tenants?.clear();
+    }
   }
+}
+
+function present<T>(driver: T | undefined, name: string): T {
+  if (driver === undefined) {
+    throw new SimulatorError(`this world has no ${name}; tag the feature with a service that needs one, such as @adx`);
+  }
+  return driver;
 }

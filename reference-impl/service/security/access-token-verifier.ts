@@ -1,8 +1,9 @@
-import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { errors, type JWTPayload, type JWTVerifyGetKey } from "jose";
 import { type Decoded, jsonParser } from "../../../protocol/json/index.ts";
 import type { Runtime } from "../../../runtime/index.ts";
 import type { Caller, Permission } from "./caller.ts";
 import type { Tenant } from "./tenant.ts";
+import { type TokenRules, tokenRules } from "./token-rules.ts";
 
 /** What came of looking at somebody's access token. */
 export type Verification =
@@ -18,8 +19,6 @@ export interface TrustedIssuer {
   readonly keys: { forToken(kid: string | undefined): Promise<Decoded<JWTVerifyGetKey>> };
 }
 
-/** Signatures by a private key only: never none, and never a shared secret, which a public key might pass for. */
-const ALGORITHMS = ["EdDSA", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 const TOKEN_LENGTH_MAX = 65_536;
 
 const parsePermissions = jsonParser<{ readonly authorization?: { readonly permissions: readonly Permission[] } }>(
@@ -45,14 +44,16 @@ const parsePermissions = jsonParser<{ readonly authorization?: { readonly permis
 
 /**
  * Verifies an access token: its issuer, which tells the tenant; signature, times, audience; and reads its permissions
- * (`authorization.permissions[] {rsname, scopes[]}`, reading G55). `find` gives the tenant of an issuer. Never rejects.
+ * (`authorization.permissions[] {rsname, scopes[]}`, reading G55). `find` gives the tenant of an issuer. Never
+ * rejects.
  */
 export async function verifyAccessToken(
   token: string,
   find: (issuer: string) => TrustedIssuer | undefined,
   runtime: Runtime,
+  rules: TokenRules = tokenRules,
 ): Promise<Verification> {
-  const named = token.length > TOKEN_LENGTH_MAX ? undefined : namedIn(token);
+  const named = token.length > TOKEN_LENGTH_MAX ? undefined : rules.namedIssuer(token);
   if (named === undefined) {
     return refused("it is not a signed JWT");
   }
@@ -64,7 +65,7 @@ export async function verifyAccessToken(
   if (!keys.ok) {
     return { outcome: "unavailable", reason: keys.problem };
   }
-  const payload = await verifiedPayload(token, trusted.tenant, keys.value, runtime);
+  const payload = await verifiedPayload({ token, keys: keys.value, tenant: trusted.tenant, rules }, runtime);
   if (!payload.ok) {
     return refused(payload.problem);
   }
@@ -89,34 +90,20 @@ function complete({ rsname, scopes }: Partial<Permission>): Permission {
   return { rsname: rsname ?? "", scopes: scopes ?? [] };
 }
 
-/** What the token says of itself, which nothing proves yet. */
-function namedIn(token: string): { readonly issuer: string; readonly kid: string | undefined } | undefined {
-  try {
-    const { alg, kid } = decodeProtectedHeader(token);
-    const { iss } = decodeJwt(token);
-    return ALGORITHMS.includes(alg ?? "") && typeof iss === "string" ? { issuer: iss, kid } : undefined;
-  } catch {
-    // The library tells only that it is not a token, in many ways.
-    return undefined;
-  }
+interface Claimed {
+  readonly token: string;
+  readonly keys: JWTVerifyGetKey;
+  readonly tenant: Tenant;
+  readonly rules: TokenRules;
 }
 
 async function verifiedPayload(
-  token: string,
-  { issuer, clientId }: Tenant,
-  keys: JWTVerifyGetKey,
+  { token, keys, tenant, rules }: Claimed,
   { clock, outsideWork }: Runtime,
 ): Promise<Decoded<JWTPayload>> {
-  const options = {
-    issuer,
-    audience: clientId,
-    algorithms: ALGORITHMS,
-    currentDate: new Date(clock.now()),
-    requiredClaims: ["exp"],
-  };
+  const conditions = rules.conditions(tenant, clock.now());
   try {
-    const { payload } = await outsideWork.outside(() => jwtVerify(token, keys, options));
-    return { ok: true, value: payload };
+    return { ok: true, value: await outsideWork.outside(() => rules.provenClaims(token, keys, conditions)) };
   } catch (cause) {
     const reason = cause instanceof errors.JOSEError ? cause.message : "its signature cannot be verified";
     return { ok: false, problem: reason };

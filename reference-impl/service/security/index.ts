@@ -5,3 +5,4 @@ export { readRefreshTimes, readSecuritySettings, type SecuritySettings } from ".
 export type { Tenant } from "./tenant.ts";
 export type { TenantAccess } from "./tenant-access.ts";
 export { TenantSecurity } from "./tenant-security.ts";
+export { type TokenRules, tokenRules } from "./token-rules.ts";

@@ -7,6 +7,7 @@ import type { SecuritySettings } from "./security-settings.ts";
 import { SYSTEM_TENANT_ID } from "./tenant.ts";
 import { OPEN_ACCESS, type SecuredTenantAccess, securedAccess, type TenantAccess } from "./tenant-access.ts";
 import { TenantDirectory } from "./tenant-directory.ts";
+import { type TokenRules, tokenRules } from "./token-rules.ts";
 
 /** The largest document of a Tenant Manager or an issuer. */
 const BODY_BYTES_MAX = 67_108_864;
@@ -19,12 +20,14 @@ const NONE: readonly TenantAccess[] = [];
  */
 export class TenantSecurity implements DependencyHealth {
   readonly #ports: ServicePorts;
+  readonly #rules: TokenRules;
   readonly #listeners: (() => void)[] = [];
   readonly #directory: TenantDirectory | undefined;
   readonly #only: readonly TenantAccess[] | undefined;
 
-  constructor(settings: SecuritySettings, ports: ServicePorts) {
+  constructor(settings: SecuritySettings, ports: ServicePorts, rules: TokenRules = tokenRules) {
     this.#ports = ports;
+    this.#rules = rules;
     const { tenancy, timeoutMs } = settings;
     const requests: RequestParts = {
       http: ports.http,
@@ -70,7 +73,7 @@ export class TenantSecurity implements DependencyHealth {
     const token = BEARER.exec(authorization ?? "")?.[1];
     return token === undefined
       ? { outcome: "refused", reason: "there is no bearer token" }
-      : verifyAccessToken(token, (issuer) => this.#trusted(issuer), this.#ports.runtime);
+      : verifyAccessToken(token, (issuer) => this.#trusted(issuer), this.#ports.runtime, this.#rules);
   }
 
   problem(): string | undefined {

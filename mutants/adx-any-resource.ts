@@ -1,0 +1,18 @@
+import { adxRules, startAdx } from "../reference-impl/adx/index.ts";
+import type { StartService } from "../reference-impl/service/index.ts";
+import type { Mutant } from "./mutant.ts";
+
+const acceptQuery: typeof adxRules.acceptQuery = (clientData) =>
+  adxRules.acceptQuery({ ...clientData, resourcePath: "/json" });
+
+/** Starts the wrong service. */
+export const start: StartService = (ports, environment) => startAdx(ports, environment, { ...adxRules, acceptQuery });
+
+/** What is wrong with it, and what has to notice. */
+export const mutant: Mutant = {
+  fault: "Takes queries on any resource",
+  expected: { requirement: "ADX-011", message: /got 1 instead of an error/ },
+  implied: [],
+  service: "adx",
+  start,
+};

@@ -1,0 +1,23 @@
+import { startAdx } from "../reference-impl/adx/index.ts";
+import type { StartService } from "../reference-impl/service/index.ts";
+import { type Alterations, alteredBus } from "./alteration.ts";
+import type { Mutant } from "./mutant.ts";
+
+const incoming: Alterations["incoming"] = (message, deliver) => {
+  if (!message.subject.endsWith(".updated") || !message.subject.includes(".tenant.")) {
+    deliver(message);
+  }
+};
+
+/** Starts the wrong service. */
+export const start: StartService = (ports, environment) =>
+  startAdx({ ...ports, bus: alteredBus(ports.bus, { incoming }) }, environment);
+
+/** What is wrong with it, and what has to notice. */
+export const mutant: Mutant = {
+  fault: "Does not hear of tenants that come",
+  expected: { requirement: "ADX-039", message: /instead of/ },
+  implied: [],
+  service: "adx",
+  start,
+};

@@ -1,0 +1,20 @@
+import { adxRules, startAdx } from "../reference-impl/adx/index.ts";
+import type { StartService } from "../reference-impl/service/index.ts";
+import type { Mutant } from "./mutant.ts";
+
+const conditions: typeof adxRules.conditions = (tenant, nowMs) => ({
+  ...adxRules.conditions(tenant, nowMs),
+  requiredClaims: [],
+});
+
+/** Starts the wrong service. */
+export const start: StartService = (ports, environment) => startAdx(ports, environment, { ...adxRules, conditions });
+
+/** What is wrong with it, and what has to notice. */
+export const mutant: Mutant = {
+  fault: "Takes tokens that never expire",
+  expected: { requirement: "ADX-028", message: /instead of 401/ },
+  implied: [],
+  service: "adx",
+  start,
+};

@@ -1,0 +1,36 @@
+import { startAdx } from "../reference-impl/adx/index.ts";
+import type { StartService } from "../reference-impl/service/index.ts";
+import { APPLICATIONS_PATH, alteredHttp, type HttpAlterations, isTektonFetch, jsonResponse } from "./http.ts";
+import type { Mutant } from "./mutant.ts";
+
+const asking: HttpAlterations["asking"] = async (request, ask) => {
+  const response = await ask(request);
+  if (!isTektonFetch(request) || response.status !== 200) {
+    return response;
+  }
+  const text = await response.text();
+  const isList = new URL(request.url).pathname === APPLICATIONS_PATH;
+  return jsonResponse(isJson(text) ? text : isList ? "[]" : "{}");
+};
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts the wrong service. */
+export const start: StartService = (ports, environment) =>
+  startAdx({ ...ports, http: alteredHttp(ports.http, { asking }) }, environment);
+
+/** What is wrong with it, and what has to notice. */
+export const mutant: Mutant = {
+  fault: "Takes it that there are no applications when it cannot read what Tekton tells",
+  expected: { requirement: "ADX-021", message: /instead of 60/ },
+  implied: [],
+  service: "adx",
+  start,
+};
