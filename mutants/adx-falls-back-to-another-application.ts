@@ -4,19 +4,24 @@ import type { Mutant } from "./mutant.ts";
 
 /** Starts the wrong service. */
 export const start: StartService = (ports, environment) => {
-  let before: string | undefined;
+  let asking = "";
+  let before: { readonly appVersionName: string; readonly application: string | undefined } | undefined;
+  const acceptQuery: typeof adxRules.acceptQuery = (clientData) => {
+    asking = clientData.appVersionName;
+    return adxRules.acceptQuery(clientData);
+  };
   const findAttribute: typeof adxRules.findAttribute = (documents, path) => {
     const { application } = documents;
-    const found = adxRules.findAttribute({ ...documents, application: before ?? application }, path);
-    before = application ?? before;
-    return found;
+    const another = before?.appVersionName === asking ? undefined : before?.application;
+    before = { appVersionName: asking, application };
+    return adxRules.findAttribute({ ...documents, application: another ?? application }, path);
   };
-  return startAdx(ports, environment, { ...adxRules, findAttribute });
+  return startAdx(ports, environment, { ...adxRules, acceptQuery, findAttribute });
 };
 
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
-  fault: "Falls back to the application that was fallen back to before",
+  fault: "Falls back to the application of whoever asked before",
   expected: { requirement: "ADX-001", message: /instead of (60|15)/ },
   implied: [],
   service: "adx",

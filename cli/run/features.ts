@@ -69,7 +69,7 @@ export async function runFeatures(run: FeatureRun): Promise<void> {
   const result = await runCucumber(
     {
       sources: sources(run.tags, run.paths),
-      support: support ?? { importPaths: [`${run.project.compiled}/steps/**/*.js`] },
+      support: support ?? { importPaths: [`${run.project.compiled}/steps/**/!(*.test).js`] },
       runtime: {
         dryRun: run.dryRun ?? false,
         failFast: false,
