@@ -7,9 +7,21 @@ const COLUMNS_MAX = 120;
 /** The options that each command takes. What is listed beyond them fails too. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   "": ["--version", "--help"],
-  run: ["--target", "--profile", "--lane", "--seed", "--tags", "--nats", "--workers", "--output", "--json", "--help"],
+  run: [
+    "--target",
+    "--profile",
+    "--services",
+    "--lane",
+    "--seed",
+    "--tags",
+    "--nats",
+    "--workers",
+    "--output",
+    "--json",
+    "--help",
+  ],
   serve: ["--mqtt-port", "--http-port", "--websocket-port", "--seed", "--nats", "--env", "--json", "--help"],
-  prove: ["--sample", "--seed", "--json", "--help"],
+  prove: ["--services", "--sample", "--seed", "--json", "--help"],
 };
 
 describe("--help", () => {

@@ -1,6 +1,11 @@
 import { join } from "node:path";
 import { readCatalogue } from "../../conformance/requirements/index.ts";
-import { inProcessReference, referenceProcess, type Target } from "../../conformance/targets/index.ts";
+import {
+  inProcessReference,
+  referenceProcess,
+  type ServiceName,
+  type Target,
+} from "../../conformance/targets/index.ts";
 import { type RunVerdict, TARGET_ROLES } from "../../conformance/verdicts/index.ts";
 import { MUTANTS, type Mutant } from "../../mutants/index.ts";
 import type { Package } from "../package-root.ts";
@@ -17,8 +22,8 @@ export interface Place {
 }
 
 /** Runs the suite against the reference, in the fast lane. */
-export function judgeReference(place: Place): Promise<RunVerdict> {
-  return judge(inProcessReference("deployed"), "fast", undefined, place);
+export function judgeReference(services: readonly ServiceName[], place: Place): Promise<RunVerdict> {
+  return judge(inProcessReference("deployed", { services }), "fast", undefined, place);
 }
 
 /** Runs the suite against a mutant and compares what it found with what it had to find. */
@@ -65,6 +70,7 @@ async function judge(
     lane,
     profile: undefined,
     target: undefined,
+    services: undefined,
     seed: SEED,
     tags,
     nats: undefined,

@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { samplePlan, wholePlan } from "./proof-plan.ts";
+import { mutantsOf, samplePlan, wholePlan } from "./proof-plan.ts";
 import { WIRE_SAMPLE } from "./wire-sample.ts";
 
-const MUTANTS = Array.from({ length: 50 }, (_, index) => `mutant-${index}`);
+const MUTANTS = mutantsOf(["cmx", "adx"]);
 
 describe("what is to be judged", () => {
   it("is everything, and over the wire what the house has chosen", () => {
     assert.deepEqual(wholePlan(MUTANTS), { fast: MUTANTS, wire: WIRE_SAMPLE });
+  });
+
+  it("is about the services that are wanted", () => {
+    const [cmx, adx] = [mutantsOf(["cmx"]), mutantsOf(["adx"])];
+    assert.deepEqual([cmx.length + adx.length, adx.every((name) => name.startsWith("adx-"))], [MUTANTS.length, true]);
+    assert.ok(wholePlan(cmx).wire.every((name) => cmx.includes(name)));
   });
 
   it("is so many of a sample, in their order, each once", () => {

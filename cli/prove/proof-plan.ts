@@ -1,3 +1,5 @@
+import type { ServiceName } from "../../conformance/targets/index.ts";
+import { MUTANTS } from "../../mutants/index.ts";
 import { seededRandom } from "../../runtime/index.ts";
 import { WIRE_SAMPLE } from "./wire-sample.ts";
 
@@ -12,7 +14,16 @@ const WIRE_IN_SAMPLE = 2;
 
 /** Every mutant in the fast lane, and over the wire those that the house has chosen. */
 export function wholePlan(mutants: readonly string[]): ProofPlan {
-  return { fast: mutants, wire: WIRE_SAMPLE };
+  return { fast: mutants, wire: wireOf(mutants) };
+}
+
+/** The mutants that stand in for one of these services. */
+export function mutantsOf(services: readonly ServiceName[]): readonly string[] {
+  return [...MUTANTS].filter(([, { service = "cmx" }]) => services.includes(service)).map(([name]) => name);
+}
+
+function wireOf(mutants: readonly string[]): readonly string[] {
+  return WIRE_SAMPLE.filter((name) => mutants.includes(name));
 }
 
 /** So many mutants, which `seed` chooses; two more are judged over the wire. Never more than there are. */
@@ -25,5 +36,5 @@ export function samplePlan(mutants: readonly string[], count: number, seed: numb
     ).flat();
     return names.filter((name) => taken.includes(name));
   };
-  return { fast: chosen(mutants, count), wire: chosen(WIRE_SAMPLE, WIRE_IN_SAMPLE) };
+  return { fast: chosen(mutants, count), wire: chosen(wireOf(mutants), WIRE_IN_SAMPLE) };
 }

@@ -1,20 +1,22 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
+import type { ServiceName } from "../../conformance/targets/index.ts";
 import { EXIT, exitCode } from "../../conformance/verdicts/index.ts";
-import { MUTANTS } from "../../mutants/index.ts";
 import type { Package } from "../package-root.ts";
+import { serviceNames } from "../run/index.ts";
 import { SEED_MAX, silentProgress, visibleProgress, wholeNumber } from "../session/index.ts";
 import { judgeReference } from "./judge-mutant.ts";
 import { isCleanKill } from "./kill.ts";
 import { killMatrix } from "./kill-matrix.ts";
-import { samplePlan, wholePlan } from "./proof-plan.ts";
+import { mutantsOf, samplePlan, wholePlan } from "./proof-plan.ts";
 import { proveAll } from "./prove-all.ts";
 
 const SAMPLE_MAX = 10_000;
 
 interface ProveFlags {
   readonly json: boolean;
+  readonly services: readonly ServiceName[];
   readonly sample?: number;
   readonly seed: number;
 }
@@ -41,21 +43,22 @@ Exit codes:
 export function proveCommand(project: Package, process: NodeJS.Process, finish: (code: number) => void): Command {
   return new Command("prove")
     .description("Run the suite against services that are wrong on purpose.")
+    .option("--services <names>", "services whose mutants are judged, by commas: cmx, adx", serviceNames, ["cmx"])
     .option("--sample <number>", "judge only so many mutants, which the seed chooses", wholeNumber(1, SAMPLE_MAX))
     .option("--seed <number>", "chooses the sample", wholeNumber(0, SEED_MAX), 1)
     .option("--json", "print the kill matrix as JSON and nothing else", false)
     .addHelpText("after", EXPLANATION)
-    .action(async ({ json, sample, seed }: ProveFlags) => {
+    .action(async ({ json, services, sample, seed }: ProveFlags) => {
       const progress = json ? silentProgress : visibleProgress(process.stderr);
       const place = { project, environment: process.env };
-      if (exitCode(await judgeReference(place)) !== EXIT.passed) {
+      if (exitCode(await judgeReference(services, place)) !== EXIT.passed) {
         process.stderr.write(
           "The reference does not pass in the fast lane; run npm run conformance -- --lane fast first.\n",
         );
         finish(EXIT.ownFault);
         return;
       }
-      const names = [...MUTANTS.keys()];
+      const names = mutantsOf(services);
       const plan = sample === undefined ? wholePlan(names) : samplePlan(names, sample, seed);
       const kills = await proveAll(plan, place, progress);
       progress.end();

@@ -8,6 +8,7 @@ import {
   readTargetFile,
   referenceProcess,
   type ServiceName,
+  servicesOf,
   type Target,
 } from "../../conformance/targets/index.ts";
 import { exitCode } from "../../conformance/verdicts/index.ts";
@@ -19,11 +20,13 @@ import { ClosingStack, interrupted, SEED_MAX, silentProgress, visibleProgress, w
 import { UsageError } from "../usage-error.ts";
 import { abortedRun, type PerformedRun, performRun, type RunSurroundings, selectedExamples } from "./perform-run.ts";
 import { type RunOptions, repeatCommand } from "./run-options.ts";
+import { serviceNames } from "./service-names.ts";
 
 const WORKERS_MAX = 64;
 
 interface RunFlags {
   readonly target?: string;
+  readonly services?: readonly ServiceName[];
   readonly profile?: ProfileName;
   readonly lane: "wire" | "fast";
   readonly seed?: number;
@@ -39,6 +42,7 @@ Examples:
   npm run conformance                                      judge the reference implementation over the wire
   npm run conformance -- --target my-cmx.yaml              judge a service of your own
   npm run conformance -- --lane fast --tags @CMP-004       one rule, in one process, under virtual time
+  npm run conformance -- --services cmx,adx                ADX of the reference as well, which takes longer
   npm run conformance -- --nats nats://127.0.0.1:4222      use a NATS server that runs already
   npm run conformance -- --json --output out               for machines: the verdict on standard output
 
@@ -55,6 +59,7 @@ export function runCommand(project: Package, process: NodeJS.Process, finish: (c
     .description("Judge an implementation of the Kaa extension services by what it does on the wire.")
     .option("--target <file>", "target file (YAML) that describes the implementation; default: the reference")
     .addOption(new Option("--profile <name>", "which readings apply to the reference").choices(PROFILE_NAMES))
+    .option("--services <names>", "services of the reference, by commas: cmx, adx; default: cmx", serviceNames)
     .addOption(
       new Option("--lane <lane>", "wire: real bus and sockets; fast: one process, virtual time")
         .choices(["wire", "fast"])
@@ -77,16 +82,19 @@ export function runCommand(project: Package, process: NodeJS.Process, finish: (c
 }
 
 function runOptions(flags: RunFlags, environment: NodeJS.ProcessEnv): RunOptions {
-  const { lane, profile, target, tags, workers, output, json } = flags;
+  const { lane, profile, services, target, tags, workers, output, json } = flags;
   const nats = flags.nats ?? (lane === "wire" ? environment["NATS_URL"] : undefined);
   const seed = flags.seed ?? seededRandom(uniqueIds.next()).integer(0, SEED_MAX);
-  return { lane, profile, target, tags, nats, seed, workers, output: resolve(output), json };
+  return { lane, profile, services, target, tags, nats, seed, workers, output: resolve(output), json };
 }
 
-function chooseTarget({ lane, profile, target }: RunOptions, project: Package): Target {
+function chooseTarget({ lane, profile, services, target }: RunOptions, project: Package): Target {
   if (target !== undefined) {
     if (profile !== undefined) {
       throw new UsageError("--profile belongs to the reference; a target file names its own profile");
+    }
+    if (services !== undefined) {
+      throw new UsageError("--services belongs to the reference; a target file names its own services");
     }
     return readTargetFile(target);
   }
@@ -95,7 +103,8 @@ function chooseTarget({ lane, profile, target }: RunOptions, project: Package): 
     "--enable-source-maps",
     join(project.compiled, "reference-impl", service, "main.js"),
   ];
-  return lane === "fast" ? inProcessReference(name) : referenceProcess(name, scriptOf, project.root);
+  const wanted = services === undefined ? {} : { services };
+  return lane === "fast" ? inProcessReference(name, wanted) : referenceProcess(name, scriptOf, project.root, wanted);
 }
 
 async function run(options: RunOptions, project: Package, process: NodeJS.Process): Promise<number> {
@@ -146,7 +155,8 @@ async function fallBack(
   surroundings: RunSurroundings,
   { message }: BrokerUnavailableError,
 ): Promise<PerformedRun> {
-  const target = inProcessReference(surroundings.target.profile);
+  const services = servicesOf(surroundings.target).map(([name]) => name);
+  const target = inProcessReference(surroundings.target.profile, { services });
   const performed = await performRun({ ...options, lane: "fast" }, { ...surroundings, target });
   const problems = [...performed.verdict.problems, `Only the fast lane ran, for want of a message broker. ${message}`];
   return { ...performed, verdict: { ...performed.verdict, complete: false, problems } };

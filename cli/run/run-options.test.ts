@@ -6,6 +6,7 @@ const OPTIONS: RunOptions = {
   lane: "wire",
   profile: undefined,
   target: undefined,
+  services: undefined,
   seed: 7,
   tags: undefined,
   nats: undefined,
@@ -24,6 +25,7 @@ describe("the command that repeats a run", () => {
       ...OPTIONS,
       lane: "fast",
       profile: "rfc",
+      services: ["cmx", "adx"],
       target: "my/target.yaml",
       nats: "nats://127.0.0.1:4222",
       tags: "@CMP-001",
@@ -32,7 +34,7 @@ describe("the command that repeats a run", () => {
     };
     assert.equal(
       repeatCommand(options),
-      "npm run conformance -- --lane fast --profile rfc --target my/target.yaml --nats nats://127.0.0.1:4222 --tags @CMP-001 --seed 7",
+      "npm run conformance -- --lane fast --profile rfc --services cmx,adx --target my/target.yaml --nats nats://127.0.0.1:4222 --tags @CMP-001 --seed 7",
     );
   });
 

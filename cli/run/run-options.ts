@@ -1,4 +1,4 @@
-import type { ProfileName } from "../../conformance/targets/index.ts";
+import type { ProfileName, ServiceName } from "../../conformance/targets/index.ts";
 
 /** What was asked for on the command line. */
 export interface RunOptions {
@@ -6,6 +6,8 @@ export interface RunOptions {
   readonly profile: ProfileName | undefined;
   /** Path of a target file; the reference implementation if absent. */
   readonly target: string | undefined;
+  /** Services of the reference to judge; undefined: those that it is judged by default. */
+  readonly services: readonly ServiceName[] | undefined;
   readonly seed: number;
   /** A Cucumber tag expression. */
   readonly tags: string | undefined;
@@ -21,6 +23,7 @@ export function repeatCommand(options: RunOptions, tags: string | undefined = op
   const flags = [
     ["--lane", options.lane === "fast" ? "fast" : undefined],
     ["--profile", options.profile],
+    ["--services", options.services?.join(",")],
     ["--target", options.target],
     ["--nats", options.nats],
     ["--tags", tags],
@@ -31,5 +34,5 @@ export function repeatCommand(options: RunOptions, tags: string | undefined = op
 }
 
 function quoted(word: string): string {
-  return /^[\w@./:-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return /^[\w@./:,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,16 +1,12 @@
 import process from "node:process";
 import { type ProfileName, profile } from "./profile.ts";
-import {
-  DEFAULT_INSTANCES,
-  DEFAULT_TIMING,
-  SERVICE_NAMES,
-  type ServiceName,
-  type ServiceUnderTest,
-  type Target,
-} from "./target.ts";
+import { DEFAULT_INSTANCES, DEFAULT_TIMING, type ServiceName, type ServiceUnderTest, type Target } from "./target.ts";
 
 /** The reference gives up on its provider early, so that a run need not wait for it. */
 const REFERENCE_PROVIDER_TIMEOUT_MS = 500;
+
+/** What is judged unless somebody asks for more; what needs the platform services takes longer. */
+const DEFAULT_SERVICES: readonly ServiceName[] = ["cmx"];
 
 /** As many as it takes for one to hear what another was told. */
 const REFERENCE_REPLICAS = 2;
@@ -75,7 +71,7 @@ function adxEnvironment({ instances, profile: profileName }: Target): Record<str
 
 /** What may be otherwise about services of ours. */
 export interface ReferenceOptions {
-  /** Default: all of them. */
+  /** Default: CMX alone. */
   readonly services?: readonly ServiceName[];
   /** Default: two of each. */
   readonly replicas?: number;
@@ -114,7 +110,7 @@ export function referenceProcess(
 
 function reference(
   profileName: ProfileName,
-  { services = SERVICE_NAMES, replicas = REFERENCE_REPLICAS }: ReferenceOptions,
+  { services = DEFAULT_SERVICES, replicas = REFERENCE_REPLICAS }: ReferenceOptions,
   serviceOf: (target: Target, service: ServiceName) => Omit<ServiceUnderTest, "replicas">,
 ): Target {
   const target: Target = {
