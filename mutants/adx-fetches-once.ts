@@ -1,4 +1,4 @@
-import { jsonMembers, jsonObjectText } from "../protocol/json/index.ts";
+import { isJsonObjectText, jsonMembers, jsonObjectText, parseJson } from "../protocol/json/index.ts";
 import { startAdx } from "../reference-impl/adx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
 import { alteredHttp, type HttpAlterations, jsonResponse, SETTINGS_PATH } from "./http.ts";
@@ -15,20 +15,23 @@ function changedAt(text: string, [name = "", ...deeper]: readonly string[], chan
     : jsonObjectText(members.set(name, deeper.length === 0 ? change(value) : changedAt(value, deeper, change)));
 }
 
-/** Keeps the first attributes of each application; those of versions may change. */
+/** Keeps each object among the attributes of an application as it was first; those of versions may change. */
 function keepingFirst(kept: Map<string, string>): Change {
+  const first = (place: string, text: string): string => {
+    const known = kept.get(place) ?? text;
+    kept.set(place, known);
+    return known;
+  };
+  const attribute = (application: string, [name, text]: readonly [string, string]) =>
+    [name, name === "versions" || !isJsonObjectText(text) ? text : first(`${application}/${name}`, text)] as const;
   return (applications) =>
     jsonObjectText(
-      [...jsonMembers(applications)].map(([name, settings]) => {
-        const members = settings === "null" ? new Map<string, string>() : jsonMembers(settings);
-        const versions = members.get("versions");
-        members.delete("versions");
-        if (members.size > 0 && !kept.has(name)) {
-          kept.set(name, jsonObjectText(members));
-        }
-        const own = [...jsonMembers(kept.get(name) ?? "{}")];
-        return [name, jsonObjectText(versions === undefined ? own : [...own, ["versions", versions]])];
-      }),
+      [...jsonMembers(applications)].map(([name, settings]) => [
+        name,
+        isJsonObjectText(settings)
+          ? jsonObjectText([...jsonMembers(settings)].map((member) => attribute(name, member)))
+          : settings,
+      ]),
     );
 }
 
@@ -38,18 +41,21 @@ export const start: StartService = (ports, environment) => {
   const asking: HttpAlterations["asking"] = async (request, ask) => {
     const response = await ask(request);
     const isFetch = request.method === "GET" && new URL(request.url).pathname === SETTINGS_PATH;
-    return isFetch && response.status === 200
-      ? jsonResponse(changedAt(await response.text(), ["adx", "kaa", "applications"], keep))
-      : response;
+    if (!isFetch || response.status !== 200) {
+      return response;
+    }
+    const text = await response.text();
+    const isWhole = parseJson(Buffer.from(text)).ok;
+    return jsonResponse(isWhole ? changedAt(text, ["adx", "kaa", "applications"], keep) : text);
   };
   return startAdx({ ...ports, http: alteredHttp(ports.http, { asking }) }, environment);
 };
 
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
-  fault: "Takes the attributes of an application once, and never again",
-  expected: { requirement: "ADX-012", message: /instead of 15/ },
-  implied: [{ requirement: "ADX-015", reason: "what was deleted stays" }],
+  fault: "Takes an object among the attributes of an application once, and never again",
+  expected: { requirement: "ADX-012", message: /instead of 7/ },
+  implied: [],
   service: "adx",
   start,
 };

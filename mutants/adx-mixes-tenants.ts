@@ -17,7 +17,7 @@ export const start: StartService = (ports, environment) =>
 export const mutant: Mutant = {
   fault: "Takes applications of all tenants for those of each",
   expected: { requirement: "ADX-027", message: /instead of 404 or 403/ },
-  implied: [],
+  implied: [{ requirement: "ADX-040", reason: "another tenant keeps the applications of one that is removed" }],
   service: "adx",
   needsOwnWorld: "whoever is first asked about an application keeps it",
   start,

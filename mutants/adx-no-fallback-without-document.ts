@@ -4,7 +4,7 @@ import type { Mutant } from "./mutant.ts";
 
 const findAttribute: typeof adxRules.findAttribute = (documents, path) =>
   adxRules.findAttribute(
-    documents.appVersion === undefined ? { ...documents, application: undefined } : documents,
+    documents.appVersion === undefined && path.includes(".") ? { ...documents, application: undefined } : documents,
     path,
   );
 
@@ -13,12 +13,9 @@ export const start: StartService = (ports, environment) => startAdx(ports, envir
 
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
-  fault: "Does not fall back to the application if the appversion has no attributes at all",
-  expected: { requirement: "ADX-001", message: /No attribute .* instead of 60/ },
-  implied: [
-    { requirement: "ADX-012", reason: "changes of the application do not reach such an appversion" },
-    { requirement: "ADX-015", reason: "nor does anything if its attributes are deleted" },
-  ],
+  fault: "Does not fall back to the application for a nested attribute if the appversion has none at all",
+  expected: { requirement: "ADX-001", message: /No attribute .* instead of 5/ },
+  implied: [{ requirement: "ADX-012", reason: "changes of the application do not reach such an appversion either" }],
   service: "adx",
   start,
 };

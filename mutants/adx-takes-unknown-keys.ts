@@ -21,7 +21,7 @@ export const start: StartService = (ports, environment) => startAdx(ports, envir
 export const mutant: Mutant = {
   fault: "Takes tokens whose key it does not know",
   expected: { requirement: "ADX-028", message: /instead of 401/ },
-  implied: [],
+  implied: [{ requirement: "ADX-038", reason: "the key of a token may also have been withdrawn" }],
   service: "adx",
   start,
 };

@@ -21,10 +21,10 @@ Feature: Attribute queries
         | nested.attributeY | "valueY"  |
 
     Example: The appversion has no attributes
-      Given an application with the attributes {"interval": 60}
+      Given an application with the attributes {"limits": {"low": 5}}
       And an endpoint of an appversion without attributes
-      When the endpoint queries interval
-      Then it receives the attribute 60
+      When the endpoint queries limits.low
+      Then it receives the attribute 5
 
     Example: Endpoints of two applications ask for an attribute of the same name
       Given an application with the attributes {"interval": 60}

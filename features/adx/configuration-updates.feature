@@ -11,6 +11,12 @@ Feature: Attributes come from Tekton
       When the attributes of its application are replaced by {"interval": 15}
       Then its queries for interval come to be answered with 15
 
+    Example: An attribute within another one of the application is changed
+      Given an application with the attributes {"known": true, "limits": {"low": 5}}
+      And an endpoint of an appversion without attributes
+      When the attributes of its application are replaced by {"known": true, "limits": {"low": 7}}
+      Then its queries for limits.low come to be answered with 7
+
     Example: An attribute of the appversion is changed
       Given an endpoint of an appversion with the attributes {"interval": 60}
       When the attributes of its appversion are replaced by {"interval": 15}
