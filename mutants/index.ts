@@ -184,7 +184,6 @@ export type { ExpectedFinding, ImpliedRequirement, Mutant } from "./mutant.ts";
 
 /** Every wrong service by its name, which is also the name of its file. */
 export const MUTANTS: ReadonlyMap<string, Mutant> = new Map([
-  ["cdtp-announces-what-is-named", cdtpAnnouncesWhatIsNamed],
   ["adx-all-is-first", adxAllIsFirst],
   ["adx-any-resource", adxAnyResource],
   ["adx-application-first", adxApplicationFirst],
@@ -250,6 +249,7 @@ export const MUTANTS: ReadonlyMap<string, Mutant> = new Map([
   ["adx-unquoted-labels", adxUnquotedLabels],
   ["adx-unwell-in-outage", adxUnwellInOutage],
   ["adx-versions-are-attributes", adxVersionsAreAttributes],
+  ["cdtp-announces-what-is-named", cdtpAnnouncesWhatIsNamed],
   ["cdtp-answers-to-inbox", cdtpAnswersToInbox],
   ["cdtp-answers-to-instance", cdtpAnswersToInstance],
   ["cdtp-applied-in-name-of-provider", cdtpAppliedInNameOfProvider],

@@ -10,13 +10,16 @@ const OF_RFC: Requirement = { ...ROW, id: "CMP-002", profiles: ["rfc"] };
 const OF_REPLICAS: Requirement = { ...ROW, id: "ISM-006", capability: "replicas" };
 const DEFERRED: Requirement = { ...ROW, id: "CMP-003", deferred: "Later.", profiles: ["rfc"] };
 
-const alone = inProcessReference("deployed", { replicas: 1 });
+const alone = inProcessReference("deployed", { replicas: 1, services: ["cmx", "adx"] });
 
 describe("the examples that apply to a target", () => {
   it("are those that were selected if every rule applies", () => {
     assert.equal(applicableTags(undefined, [EVERYWHERE, DEFERRED], alone), undefined);
     assert.equal(applicableTags("@must", [EVERYWHERE], alone), "@must");
-    assert.equal(applicableTags(undefined, [OF_RFC, OF_REPLICAS], inProcessReference("rfc")), undefined);
+    assert.equal(
+      applicableTags(undefined, [OF_RFC, OF_REPLICAS], inProcessReference("rfc", { services: ["cmx", "adx"] })),
+      undefined,
+    );
   });
 
   it("are not those about services that it lacks", () => {
