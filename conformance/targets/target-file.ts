@@ -147,7 +147,9 @@ function valueOf(document: Document, lines: LineCounter, path: string): unknown 
 
 function target({ name, profile, services, world, timing }: TargetDocument, directory: string): Target {
   const documents = Object.entries(services);
-  const named = documents.flatMap(([service, { instance }]) => (instance === undefined ? [] : [[service, instance] as const]));
+  const named = documents.flatMap(([service, { instance }]) =>
+    instance === undefined ? [] : [[service, instance] as const],
+  );
   return {
     name,
     profile: profile ?? "deployed",
