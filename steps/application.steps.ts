@@ -48,10 +48,6 @@ Given("an/another application with the attributes {json}", async function (this:
   await newApplication(this, json);
 });
 
-Given("an application without attributes", async function (this: ExampleState) {
-  await newApplication(this);
-});
-
 Given(
   "an/another endpoint of an appversion with the attributes {json}",
   async function (this: ExampleState, json: string) {

@@ -145,6 +145,13 @@ Then(
 );
 
 Then(
+  "the attributes of its application come to be {json} at every replica",
+  async function (this: ExampleState, json: string) {
+    await expectInTheEnd(this, alone(this.application), json);
+  },
+);
+
+Then(
   "the attributes of the new application come to be {json} at every replica",
   async function (this: ExampleState, json: string) {
     await expectInTheEnd(this, this.applications.at(-1) ?? this.application, json);

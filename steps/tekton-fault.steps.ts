@@ -30,11 +30,6 @@ async function awaitFired(state: ExampleState): Promise<void> {
   }
 }
 
-Given("Tekton answers its tenant {failure}", async function (this: ExampleState, failure: string) {
-  const { kind = "", settings = {} } = FAILURES[failure] ?? {};
-  await place(this, kind, settings);
-});
-
 When("Tekton, asked about a change, answers {failure}", async function (this: ExampleState, failure: string) {
   const { kind = "", settings = {} } = FAILURES[failure] ?? {};
   await place(this, kind, settings);

@@ -81,7 +81,7 @@ Feature: Access tokens
       Then it is not there for them
       And its queries for interval are still answered with 60
 
-    Example: Somebody of the platform's own tenant reads
+    Example: Somebody of another tenant reads the attributes of the application
       Given a tenant of its own
       And an endpoint of an appversion with the attributes {"interval": 60}
       And every replica accepts the token of an administrator

@@ -17,11 +17,10 @@ Feature: REST interface to attributes
   @ADX-032 @should
   Rule: GET of an application shows its attributes, and none of its versions
 
-    Example: They were put before
+    Example: They were put, and those of its version were put before
       Given an administrator
       When they put the attributes {"shared": [1, 2]} for its application
-      And they read the attributes of its application
-      Then the answer of every replica is {"shared": [1, 2]}
+      Then the attributes of its application come to be {"shared": [1, 2]} at every replica
 
   @ADX-033 @must
   Rule: PUT replaces the attributes of an appversion, and is answered with 204
