@@ -13,7 +13,10 @@ function field(value: unknown, key: string): unknown {
     : undefined;
 }
 
-/** The first outcome on a page of statuses; a configuration that was merely sent has none yet. */
+/**
+ * The first outcome on a page of statuses; a configuration that was merely sent has none yet. One that is sent once
+ * more, as happens when an endpoint has just connected, keeps what was said of it.
+ */
 function outcomeIn(page: unknown): Outcome | undefined {
   const entries: unknown = field(page, "content");
   return Array.isArray(entries) ? entries.map(outcomeOf).find((outcome) => outcome !== undefined) : undefined;
@@ -22,8 +25,9 @@ function outcomeIn(page: unknown): Outcome | undefined {
 function outcomeOf(entry: unknown): Outcome | undefined {
   const statusCode = field(entry, "confirmationStatusCode");
   const reasonPhrase = field(entry, "confirmationReasonPhrase");
-  const decided = field(entry, "status") !== "DISPATCHED" && typeof statusCode === "number";
-  return decided ? { statusCode, reasonPhrase: typeof reasonPhrase === "string" ? reasonPhrase : null } : undefined;
+  return typeof statusCode === "number"
+    ? { statusCode, reasonPhrase: typeof reasonPhrase === "string" ? reasonPhrase : null }
+    : undefined;
 }
 
 /**
