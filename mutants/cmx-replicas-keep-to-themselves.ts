@@ -23,7 +23,12 @@ export const start: StartService = (ports, environment) =>
 export const mutant: Mutant = {
   fault: "Knows in each of its replicas only what endpoints said to that one about observing",
   expected: { requirement: "CMP-015", message: /does not want unasked/ },
-  implied: [],
+  implied: [
+    {
+      requirement: "CMP-014",
+      reason: "the replica that acts may know only that the endpoint once did not want to observe",
+    },
+  ],
   replicas: 2,
   start,
 };

@@ -36,6 +36,7 @@ export const mutant: Mutant = {
   expected: { requirement: "ESP-007", message: /which no message to the service had/ },
   implied: [
     { requirement: "CMX-003", reason: "an endpoint does not take an answer to nothing for a new configuration" },
+    { requirement: "CMX-002", reason: "the same holds for the configuration of a new appversion" },
   ],
   start,
 };
