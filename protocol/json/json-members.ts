@@ -1,6 +1,9 @@
 /**
  * The members of a JSON object, each with the text of its value as it is spelled, which parsing would not keep of
  * numbers. Of equal names the last counts. `json` must be valid and the text of an object. Takes one pass.
+ *
+ * Any other text comes to an end too, with members that mean nothing or a `SyntaxError` for a name that cannot be read;
+ * a string without an end lasts to the end of the text.
  */
 export function jsonMembers(json: string): Map<string, string> {
   const members = new Map<string, string>();
@@ -41,7 +44,10 @@ export function isJsonNullText(json: string): boolean {
   return NULL.test(json);
 }
 
-/** How many objects and arrays of a valid JSON text stand inside each other at most. */
+/**
+ * How many objects and arrays of a valid JSON text stand inside each other at most. Any other text has a number too; a
+ * string without an end lasts to the end of the text.
+ */
 export function jsonNesting(json: string): number {
   let depth = 0;
   let deepest = 0;
@@ -77,17 +83,20 @@ function* tokensOf(json: string): Generator<Token> {
 const BACKSLASH = 0x5c;
 const QUOTATION_MARK = 0x22;
 
-/** Where the string that begins at `start` has ended. */
+/** Where the string that begins at `start` has ended: at the end of the text if nothing else ends it. */
 function endOfString(json: string, start: number): number {
   const mark = json.indexOf('"', start + 1);
+  if (mark === -1) {
+    return json.length;
+  }
   if (json.charCodeAt(mark - 1) !== BACKSLASH) {
     return mark + 1;
   }
   let at = start + 1;
-  while (json.charCodeAt(at) !== QUOTATION_MARK) {
+  while (at < json.length && json.charCodeAt(at) !== QUOTATION_MARK) {
     at += json.charCodeAt(at) === BACKSLASH ? 2 : 1;
   }
-  return at + 1;
+  return Math.min(at + 1, json.length);
 }
 
 const STRUCTURAL = /["{}[\],]/g;
