@@ -1,3 +1,4 @@
+export { BreakableConnection } from "./breakable-connection.ts";
 export type { ByteChannel, ChannelListener, ChannelTransport } from "./byte-channel.ts";
 export type { HttpHandler, HttpServer, HttpTransport } from "./http.ts";
 export type { HttpFailureListener } from "./http-answer.ts";
@@ -27,6 +28,7 @@ export {
 export { connectNats, type NatsOptions, type ReconnectSettings } from "./nats/index.ts";
 export { type NodeHttpOptions, nodeHttp } from "./node-http/index.ts";
 export { nodeTransport } from "./node-transport.ts";
+export { publishIfFits } from "./publish-if-fits.ts";
 export { reasonPhrase } from "./reason-phrase.ts";
 export { tcpChannels } from "./tcp/index.ts";
 export type { Transport } from "./transport.ts";

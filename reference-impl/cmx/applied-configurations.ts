@@ -1,6 +1,7 @@
 import { configAppliedCodec, configAppliedSubject } from "../../protocol/cdtp/index.ts";
 import type { ClientData } from "../../protocol/esp/index.ts";
-import { publishIfFits, type ServicePorts } from "../service/index.ts";
+import { publishIfFits } from "../../transport/index.ts";
+import type { ServicePorts } from "../service/index.ts";
 import type { AcceptedApplied } from "./rules.ts";
 import type { CmxSettings } from "./settings.ts";
 

@@ -9,8 +9,8 @@ import {
 } from "../../protocol/cdtp/index.ts";
 import { expiresAtMs } from "../../protocol/ism/index.ts";
 import type { Timer } from "../../runtime/index.ts";
-import type { BusMessage, BusSubscription } from "../../transport/index.ts";
-import { publishIfFits, type ServicePorts } from "../service/index.ts";
+import { type BusMessage, type BusSubscription, publishIfFits } from "../../transport/index.ts";
+import type { ServicePorts } from "../service/index.ts";
 import type { CmxCounts } from "./cmx-counts.ts";
 import type { CmxSettings } from "./settings.ts";
 

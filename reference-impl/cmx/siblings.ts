@@ -1,8 +1,8 @@
 import { replicaSubject, serviceSubject } from "../../protocol/ism/index.ts";
 import { encodeJson } from "../../protocol/json/index.ts";
 import type { Timer } from "../../runtime/index.ts";
-import type { BusMessage, BusSubscription } from "../../transport/index.ts";
-import { publishIfFits, type ServicePorts } from "../service/index.ts";
+import { type BusMessage, type BusSubscription, publishIfFits } from "../../transport/index.ts";
+import type { ServicePorts } from "../service/index.ts";
 import type { CmxCounts } from "./cmx-counts.ts";
 import type { Observation, Observations } from "./observations.ts";
 import { type CmxSettings, silenceMs } from "./settings.ts";

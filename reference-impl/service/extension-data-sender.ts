@@ -1,8 +1,7 @@
 import { type ClientData, extensionDataCodec, extensionDataSubject } from "../../protocol/esp/index.ts";
-import { TransportError } from "../../transport/index.ts";
+import { publishIfFits, TransportError } from "../../transport/index.ts";
 import { type Answer, errorAnswer } from "./extension-answer.ts";
 import type { ExtensionIdentity, ExtensionRules } from "./extension-rules.ts";
-import { publishIfFits } from "./publish-if-fits.ts";
 import type { ServicePorts } from "./service.ts";
 import type { Tally } from "./tally.ts";
 

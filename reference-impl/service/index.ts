@@ -10,7 +10,6 @@ export { type ManagementParts, startManagement } from "./management.ts";
 export { Metrics, type MetricText } from "./metrics.ts";
 export { PlatformKnowledge, type PlatformKnowledgeParts } from "./platform-knowledge.ts";
 export { PROCESS_KEYS, runServiceProcess } from "./process.ts";
-export { publishIfFits } from "./publish-if-fits.ts";
 export {
   type Caller,
   isPermitted,

@@ -1,41 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { ConfigUpdated } from "../../protocol/cdtp/index.ts";
-import { type BusStatus, type MessageBus, TransportError } from "../../transport/index.ts";
+import { BreakableConnection } from "../../transport/index.ts";
 import { PATH, type ProviderWorld, withProvider } from "./test-world.ts";
-
-/** A bus whose connection can break. What is published meanwhile is lost, as it is with a NATS client. */
-class BreakableBus {
-  broken = false;
-  readonly #listeners: ((status: BusStatus) => void)[] = [];
-
-  around(bus: MessageBus): MessageBus {
-    return {
-      publish: (...message) => (this.broken ? undefined : bus.publish(...message)),
-      subscribe: (...interest) => bus.subscribe(...interest),
-      request: (...request) => bus.request(...request),
-      flush: () =>
-        this.broken ? Promise.reject(new TransportError("BUS_DISCONNECTED", "the connection broke")) : bus.flush(),
-      onStatus: (listener) => void this.#listeners.push(listener),
-      close: () => bus.close(),
-    };
-  }
-
-  tell(kind: "disconnected" | "reconnected"): void {
-    this.#listeners.forEach((listener) => listener({ kind }));
-  }
-
-  restore(): void {
-    this.broken = false;
-    this.tell("reconnected");
-  }
-}
 
 const announced = (events: readonly ConfigUpdated[]) =>
   events.map(({ endpointId, configId }) => [endpointId, configId]);
 
-function withBreak(scenario: (world: ProviderWorld, line: BreakableBus) => Promise<void>): Promise<void> {
-  const line = new BreakableBus();
+function withBreak(scenario: (world: ProviderWorld, line: BreakableConnection) => Promise<void>): Promise<void> {
+  const line = new BreakableConnection();
   return withProvider(
     (world) => scenario(world, line),
     {},
@@ -47,7 +20,7 @@ describe("the configuration data provider whose connection to the bus breaks", (
   for (const known of [true, false]) {
     it(`announces afterwards what changed meanwhile, the break being ${known ? "known" : "noticed only then"}`, () =>
       withBreak(async ({ put, rest, updates }, line) => {
-        line.broken = true;
+        line.break();
         if (known) {
           line.tell("disconnected");
         }
@@ -71,7 +44,7 @@ describe("the configuration data provider whose connection to the bus breaks", (
       await ask({ endpointId: "e-3" });
       await put(PATH, "1");
       await updates();
-      line.broken = true;
+      line.break();
       line.tell("disconnected");
       assert.equal((await rest("DELETE", PATH)).status, 204);
       const defaultId = await put("/api/v1/app-versions/kettle-v1", "2");
@@ -86,7 +59,7 @@ describe("the configuration data provider whose connection to the bus breaks", (
     withBreak(async ({ put, fault, rest, updates }, line) => {
       await put(PATH, "1");
       assert.equal((await updates()).length, 1);
-      line.broken = true;
+      line.break();
       line.tell("disconnected");
       await put(`${PATH}?name=network`, "1");
       await fault({ kind: "no-update-event", scope: { endpointId: "e-2" } });
@@ -98,7 +71,7 @@ describe("the configuration data provider whose connection to the bus breaks", (
 
   it("breaks again while it catches up, and announces it the next time", () =>
     withBreak(async ({ put, updates }, line) => {
-      line.broken = true;
+      line.break();
       line.tell("disconnected");
       const configId = await put(PATH, "1");
       line.tell("reconnected");

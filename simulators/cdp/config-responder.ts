@@ -8,7 +8,7 @@ import {
 import { ABSENT_CONFIG_ID } from "../../protocol/cmp/index.ts";
 import { expiresAtMs } from "../../protocol/ism/index.ts";
 import type { Runtime, Timer } from "../../runtime/index.ts";
-import type { BusMessage, MessageBus } from "../../transport/index.ts";
+import { type BusMessage, type MessageBus, publishIfFits } from "../../transport/index.ts";
 import { type Counters, DELAY_MS_MAX, type FaultRegistry } from "../control/index.ts";
 import { configResponses, type TakeFault } from "./config-responses.ts";
 import type { ConfigurationStore } from "./configuration-store.ts";
@@ -16,7 +16,6 @@ import type { DispatchLog, OpenDispatch } from "./dispatch-log.ts";
 import type { EndpointInAppVersion } from "./missed-updates.ts";
 import type { ProviderCounter } from "./provider-counters.ts";
 import type { ProviderFaults } from "./provider-faults.ts";
-import { publishIfFits } from "./publish-if-fits.ts";
 import type { SeenEndpoints } from "./seen-endpoints.ts";
 import type { ConfigurationDataProviderSettings } from "./settings.ts";
 import type { StatusLog } from "./status-log.ts";

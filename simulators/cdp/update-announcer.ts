@@ -1,13 +1,13 @@
 import { type ConfigUpdated, configUpdatedCodec, configUpdatedSubject } from "../../protocol/cdtp/index.ts";
 import { ABSENT_CONFIG_ID } from "../../protocol/cmp/index.ts";
 import type { Runtime } from "../../runtime/index.ts";
-import { type BusStatus, type MessageBus, TransportError } from "../../transport/index.ts";
+import { type MessageBus, publishIfFits } from "../../transport/index.ts";
+import { CatchingUpAnnouncer } from "../announcing/index.ts";
 import type { Counters, FaultRegistry } from "../control/index.ts";
 import { type ConfigurationKey, type ConfigurationStore, DEFAULT_CONFIGURATION_NAME } from "./configuration-store.ts";
 import { type EndpointInAppVersion, MissedUpdates } from "./missed-updates.ts";
 import type { ProviderCounter } from "./provider-counters.ts";
 import type { ProviderFaults } from "./provider-faults.ts";
-import { publishIfFits } from "./publish-if-fits.ts";
 import type { SeenEndpoints } from "./seen-endpoints.ts";
 import type { ConfigurationDataProviderSettings } from "./settings.ts";
 import type { StatusLog } from "./status-log.ts";
@@ -32,19 +32,22 @@ const ABSENT_CONTENT = "null";
 /**
  * Tells everybody that configurations have changed (6/CDTP, "Configuration updated"), unless the settings forbid it.
  * The event has no place for a name, so changes of named configurations are not announced.
- *
- * What the bus does not confirm because its connection is broken is announced once the connection is back: by itself
- * the bus would lose it. Some of it may have got through, and is then announced twice.
+ * What a break of the connection swallows is announced once the connection is back, as it holds then.
  */
 export class UpdateAnnouncer {
   readonly #parts: AnnouncerParts;
   readonly #missed = new MissedUpdates();
-  #connected = true;
-  #closed = false;
+  readonly #announcer: CatchingUpAnnouncer<EndpointInAppVersion>;
 
   constructor(parts: AnnouncerParts) {
     this.#parts = parts;
-    parts.bus.onStatus((status) => this.#onStatus(status));
+    this.#announcer = new CatchingUpAnnouncer({
+      bus: parts.bus,
+      logger: parts.runtime.logger,
+      publish: (concerned) => this.#publish(concerned),
+      miss: (concerned) => this.#miss(concerned),
+      takeMissed: () => this.#missed.takeAll(),
+    });
   }
 
   /**
@@ -62,18 +65,7 @@ export class UpdateAnnouncer {
    * it is clear that it cannot have them before its connection is back.
    */
   async announce(concerned: readonly EndpointInAppVersion[]): Promise<void> {
-    if (!this.#connected) {
-      return this.#miss(concerned);
-    }
-    const announced = concerned.filter((one) => this.#announce(one));
-    try {
-      await this.#parts.bus.flush();
-    } catch (cause) {
-      if (!(cause instanceof TransportError && cause.code === "BUS_DISCONNECTED")) {
-        throw cause;
-      }
-      this.#miss(announced);
-    }
+    await this.#announcer.announce(concerned);
   }
 
   /** The endpoint is gone: nothing is to be announced of it any longer. */
@@ -83,26 +75,13 @@ export class UpdateAnnouncer {
 
   /** Ends the catching up. */
   close(): void {
-    this.#closed = true;
+    this.#announcer.close();
   }
 
-  #onStatus({ kind }: BusStatus): void {
-    if (kind === "disconnected") {
-      this.#connected = false;
-    } else if (kind === "reconnected" && !this.#closed) {
-      this.#connected = true;
-      this.announce(this.#missed.takeAll()).catch((cause: unknown) =>
-        this.#parts.runtime.logger.error("could not announce what was missed", { problem: String(cause) }),
-      );
-    }
-  }
-
-  #miss(missed: readonly EndpointInAppVersion[]): void {
-    for (const one of missed) {
-      this.#parts.counters.count("updatesMissed");
-      if (this.#missed.add(one)) {
-        this.#parts.counters.count("missedUpdatesForgotten");
-      }
+  #miss(missed: EndpointInAppVersion): void {
+    this.#parts.counters.count("updatesMissed");
+    if (this.#missed.add(missed)) {
+      this.#parts.counters.count("missedUpdatesForgotten");
     }
   }
 
@@ -124,7 +103,7 @@ export class UpdateAnnouncer {
   }
 
   /** Returns whether there was something to send. */
-  #announce(occasion: EndpointInAppVersion): boolean {
+  #publish(occasion: EndpointInAppVersion): boolean {
     const { faults, bus, settings, statuses, runtime, counters } = this.#parts;
     if (faults.take("no-update-event", occasion) !== undefined) {
       return false;

@@ -1,3 +1,4 @@
+import type { AvroCodec } from "../../protocol/avro/index.ts";
 import {
   type ConnectedEvent,
   connectedCodec,
@@ -7,7 +8,7 @@ import {
   disconnectedSubject,
 } from "../../protocol/elce/index.ts";
 import type { Runtime } from "../../runtime/index.ts";
-import { type BusMessage, type BusSubscription, type MessageBus, TransportError } from "../../transport/index.ts";
+import { type BusMessage, type BusSubscription, type MessageBus, publishIfFits } from "../../transport/index.ts";
 import type { Counters } from "../control/index.ts";
 import type { ServiceCounter } from "./service-counters.ts";
 import type { CommunicationServiceSettings } from "./settings.ts";
@@ -35,18 +36,12 @@ export class ConnectivityEvents {
 
   /** Endpoints have opened a session. */
   connected(endpoints: EndpointsWithAppVersions): void {
-    this.#announce(endpoints, (part) => {
-      const { bus, settings } = this.#parts;
-      bus.publish(connectedSubject(settings.instanceName), connectedCodec.encode(this.#event(part)));
-    });
+    this.#announce(endpoints, connectedSubject(this.#parts.settings.instanceName), connectedCodec);
   }
 
   /** Endpoints can no longer be reached. One event for all those of a client, as 9/ELCE asks. */
   disconnected(endpoints: EndpointsWithAppVersions): void {
-    this.#announce(endpoints, (part) => {
-      const { bus, settings } = this.#parts;
-      bus.publish(disconnectedSubject(settings.instanceName), disconnectedCodec.encode(this.#event(part)));
-    });
+    this.#announce(endpoints, disconnectedSubject(this.#parts.settings.instanceName), disconnectedCodec);
   }
 
   /**
@@ -87,21 +82,25 @@ export class ConnectivityEvents {
     }
   }
 
-  /** One event for all of them; in halves, and halves of those, where the bus does not take as much at once. */
-  #announce(endpoints: EndpointsWithAppVersions, publish: (part: EndpointsWithAppVersions) => void): void {
+  /**
+   * One event for all of them; in halves, and halves of those, where the bus does not take as much at once. An event
+   * for one endpoint has no halves: if the bus does not take it, its error is thrown.
+   */
+  #announce(endpoints: EndpointsWithAppVersions, subject: string, codec: AvroCodec<ConnectedEvent>): void {
     if (!this.#enabled || endpoints.size === 0) {
       return;
     }
-    try {
-      publish(endpoints);
-    } catch (cause) {
-      if (!(cause instanceof TransportError && cause.code === "PAYLOAD_TOO_LARGE") || endpoints.size === 1) {
-        throw cause;
-      }
+    const { bus } = this.#parts;
+    const payload = codec.encode(this.#event(endpoints));
+    if (endpoints.size === 1) {
+      bus.publish(subject, payload);
+      return;
+    }
+    if (!publishIfFits(bus, subject, payload)) {
       const all = [...endpoints];
       const middle = Math.ceil(all.length / 2);
-      this.#announce(new Map(all.slice(0, middle)), publish);
-      this.#announce(new Map(all.slice(middle)), publish);
+      this.#announce(new Map(all.slice(0, middle)), subject, codec);
+      this.#announce(new Map(all.slice(middle)), subject, codec);
     }
   }
 

@@ -2,7 +2,7 @@ import type { AvroCodec } from "../../protocol/avro/index.ts";
 import { type ClientData, clientDataCodec, extensionDataReplicaSubject } from "../../protocol/esp/index.ts";
 import type { ErrorResponse, ResourcePath } from "../../protocol/kp/index.ts";
 import type { Runtime } from "../../runtime/index.ts";
-import { type MessageBus, TransportError } from "../../transport/index.ts";
+import { type MessageBus, publishIfFits } from "../../transport/index.ts";
 import type { Counters, FaultRegistry } from "../control/index.ts";
 import type { AppVersionDirectory } from "./app-version-rules.ts";
 import { namedResource } from "./configuration-name.ts";
@@ -81,20 +81,10 @@ export class RequestRelay {
     }
     pending.open(data.correlationId, { path, toldResourcePath: data.resourcePath, endpointId, target });
     const subject = affinity.subjectFor(endpointId, path.extensionInstanceName);
-    try {
-      bus.publish(subject, this.#codec.encode(data), this.#replyTo);
-      return undefined;
-    } catch (cause) {
-      return this.#unpublished(cause);
-    }
-  }
-
-  /** A payload may fit an MQTT packet and be too large for the bus with what is put around it. */
-  #unpublished(cause: unknown): ErrorResponse {
-    if (cause instanceof TransportError && cause.code === "PAYLOAD_TOO_LARGE") {
-      return this.#refuse(413, "the payload is larger than the message bus accepts");
-    }
-    throw cause;
+    // A payload may fit an MQTT packet and be too large for the bus with what is put around it.
+    return publishIfFits(bus, subject, this.#codec.encode(data), this.#replyTo)
+      ? undefined
+      : this.#refuse(413, "the payload is larger than the message bus accepts");
   }
 
   #clientData({ path, payload }: ClientRequest, endpointId: string): ClientData {

@@ -6,7 +6,7 @@ import {
   serviceSpecificConfigurationUpdateCodec,
   serviceSpecificUpdateSubject,
 } from "../../protocol/scmp/index.ts";
-import { type BusStatus, type MessageBus, TransportError } from "../../transport/index.ts";
+import { BreakableConnection } from "../../transport/index.ts";
 import { pass, START_MS, type TektonWorld, withTekton } from "./test-world.ts";
 
 const CONFIG = "/app-configs/applications/kettle?serviceInstanceName=adx";
@@ -95,35 +95,8 @@ describe("an acknowledgement of an event", () => {
     }));
 });
 
-/** A bus whose connection can break. What is published meanwhile is lost, as it is with a NATS client. */
-class BreakableBus {
-  broken = false;
-  readonly #listeners: ((status: BusStatus) => void)[] = [];
-
-  around(bus: MessageBus): MessageBus {
-    return {
-      publish: (...message) => (this.broken ? undefined : bus.publish(...message)),
-      subscribe: (...interest) => bus.subscribe(...interest),
-      request: (...request) => bus.request(...request),
-      flush: () =>
-        this.broken ? Promise.reject(new TransportError("BUS_DISCONNECTED", "the connection broke")) : bus.flush(),
-      onStatus: (listener) => void this.#listeners.push(listener),
-      close: () => bus.close(),
-    };
-  }
-
-  tell(kind: "disconnected" | "reconnected"): void {
-    this.#listeners.forEach((listener) => listener({ kind }));
-  }
-
-  restore(): void {
-    this.broken = false;
-    this.tell("reconnected");
-  }
-}
-
-function withBreak(scenario: (world: TektonWorld, line: BreakableBus) => Promise<void>): Promise<void> {
-  const line = new BreakableBus();
+function withBreak(scenario: (world: TektonWorld, line: BreakableConnection) => Promise<void>): Promise<void> {
+  const line = new BreakableConnection();
   return withTekton((world) => scenario(world, line), { through: (bus) => line.around(bus) });
 }
 
@@ -132,7 +105,7 @@ describe("Tekton whose connection to the bus breaks", () => {
     it(`announces afterwards what changed meanwhile, the break being ${known ? "known" : "noticed only then"}`, () =>
       withBreak(async ({ done, events, kettle, fault }, line) => {
         await kettle();
-        line.broken = true;
+        line.break();
         if (known) {
           line.tell("disconnected");
         }
@@ -151,7 +124,7 @@ describe("Tekton whose connection to the bus breaks", () => {
   it("says that everything changed if that is more than it can remember", () =>
     withBreak(async ({ done, rest, events, kettle }, line) => {
       await kettle();
-      line.broken = true;
+      line.break();
       line.tell("disconnected");
       const versions = Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`kettle-n${index}`, {}]));
       await done("POST", "/app-configs", { adx: { kaa: { applications: { kettle: { versions } } } } });

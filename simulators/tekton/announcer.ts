@@ -1,6 +1,7 @@
 import type { UpdateType } from "../../protocol/scmp/index.ts";
 import type { Runtime } from "../../runtime/index.ts";
-import { type BusStatus, type MessageBus, TransportError } from "../../transport/index.ts";
+import type { MessageBus } from "../../transport/index.ts";
+import { CatchingUpAnnouncer } from "../announcing/index.ts";
 import type { Counters, FaultRegistry } from "../control/index.ts";
 import type { AcknowledgementLog } from "./acknowledgement-log.ts";
 import { type Announcement, announcementOf, eventOf, occasionOf } from "./announcement.ts";
@@ -46,22 +47,24 @@ const EVERYTHING_CHANGED: Announcement = { updateType: "upsert", tenantID: null,
 
 /**
  * Tells consumers that configurations have changed (17/SCMP). Every event has a reply subject, although nobody may
- * answer.
- *
- * What the bus does not confirm because its connection is broken is announced once the connection is back. Some of it
- * may have got through, and is then announced twice.
+ * answer. What a break of the connection swallows is announced once the connection is back.
  */
 export class Announcer {
   readonly #parts: AnnouncerParts;
   readonly #events = new RecentList<LoggedEvent>(EVENTS_MAX);
   readonly #missed = new RecentList<Announcement>(MISSED_EVENTS_MAX);
-  #connected = true;
-  #closed = false;
+  readonly #announcer: CatchingUpAnnouncer<Announcement>;
   #isTooMuchMissed = false;
 
   constructor(parts: AnnouncerParts) {
     this.#parts = parts;
-    parts.bus.onStatus((status) => this.#onStatus(status));
+    this.#announcer = new CatchingUpAnnouncer({
+      bus: parts.bus,
+      logger: parts.runtime.logger,
+      publish: (announcement) => this.#publish(announcement),
+      miss: (announcement) => this.#miss(announcement),
+      takeMissed: () => this.#takeMissed(),
+    });
   }
 
   /** Announces changes, a few of them by one event where 17/SCMP has one for that. Resolves as `announce` does. */
@@ -78,18 +81,7 @@ export class Announcer {
    * cannot have them before its connection is back.
    */
   async announce(announcements: readonly Announcement[]): Promise<void> {
-    if (!this.#connected) {
-      return this.#miss(announcements);
-    }
-    const sent = announcements.filter((announcement) => this.#send(announcement));
-    try {
-      await this.#parts.bus.flush();
-    } catch (cause) {
-      if (!(cause instanceof TransportError && cause.code === "BUS_DISCONNECTED")) {
-        throw cause;
-      }
-      this.#miss(sent);
-    }
+    await this.#announcer.announce(announcements);
   }
 
   /** The latest events, the oldest first. */
@@ -99,35 +91,26 @@ export class Announcer {
 
   /** Ends the catching up. */
   close(): void {
-    this.#closed = true;
+    this.#announcer.close();
   }
 
-  #onStatus({ kind }: BusStatus): void {
-    if (kind === "disconnected") {
-      this.#connected = false;
-    } else if (kind === "reconnected" && !this.#closed) {
-      this.#connected = true;
-      const missed = this.#missed.takeAll();
-      const announcements = this.#isTooMuchMissed ? [EVERYTHING_CHANGED] : missed;
-      this.#isTooMuchMissed = false;
-      this.announce(announcements).catch((cause: unknown) =>
-        this.#parts.runtime.logger.error("could not announce what was missed", { problem: String(cause) }),
-      );
+  #miss(announcement: Announcement): void {
+    this.#parts.counters.count("eventsMissed");
+    if (this.#missed.add(announcement)) {
+      this.#isTooMuchMissed = true;
+      this.#parts.counters.count("missedEventsForgotten");
     }
   }
 
-  #miss(announcements: readonly Announcement[]): void {
-    for (const announcement of announcements) {
-      this.#parts.counters.count("eventsMissed");
-      if (this.#missed.add(announcement)) {
-        this.#isTooMuchMissed = true;
-        this.#parts.counters.count("missedEventsForgotten");
-      }
-    }
+  #takeMissed(): readonly Announcement[] {
+    const missed = this.#missed.takeAll();
+    const announcements = this.#isTooMuchMissed ? [EVERYTHING_CHANGED] : missed;
+    this.#isTooMuchMissed = false;
+    return announcements;
   }
 
   /** Returns whether anything was sent. */
-  #send(announcement: Announcement): boolean {
+  #publish(announcement: Announcement): boolean {
     const { faults, bus, runtime, acknowledgements, instanceName, replicaId } = this.#parts;
     const occasion = occasionOf(announcement);
     const correlationId = runtime.ids.next();

@@ -36,6 +36,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   { unit: "reference-impl/*", mayImport: ["reference-impl/service", PROTOCOL, "transport", "runtime"] },
   { unit: "mutants", mayImport: ["reference-impl/*", PROTOCOL, "transport", "runtime"] },
 
+  { unit: "simulators/announcing", mayImport: ["transport", "runtime"] },
   { unit: "simulators/control", mayImport: [PROTOCOL, "transport", "runtime"] },
   {
     unit: "simulators/fleet",
@@ -48,7 +49,10 @@ export const IMPORT_TABLE: readonly Row[] = [
       "runtime",
     ],
   },
-  { unit: "simulators/*", mayImport: ["simulators/control", PROTOCOL, "transport", "runtime"] },
+  {
+    unit: "simulators/*",
+    mayImport: ["simulators/announcing", "simulators/control", PROTOCOL, "transport", "runtime"],
+  },
 
   { unit: "conformance/requirements", mayImport: [PROTOCOL, "runtime"] },
   { unit: "conformance/checks", mayImport: [PROTOCOL, "runtime"] },

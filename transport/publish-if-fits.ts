@@ -1,8 +1,9 @@
-import { type MessageBus, TransportError } from "../../transport/index.ts";
+import type { MessageBus } from "./message-bus.ts";
+import { TransportError } from "./transport-error.ts";
 
 /**
  * Publishes a message. Returns false, having sent nothing, if it is larger than the bus takes: others decide how large
- * the fields are that a service passes on, and none of them may end it. Throws whatever else the bus throws.
+ * the fields are that are passed on, and the server's settings what fits. Throws whatever else the bus throws.
  */
 export function publishIfFits(bus: MessageBus, subject: string, payload: Uint8Array, replyTo?: string): boolean {
   try {

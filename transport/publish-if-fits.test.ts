@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { seededRandom, VirtualTime } from "../../runtime/index.ts";
-import { inMemoryTransport } from "../../transport/index.ts";
+import { seededRandom, VirtualTime } from "../runtime/index.ts";
+import { inMemoryTransport } from "./memory/index.ts";
 import { publishIfFits } from "./publish-if-fits.ts";
 
 async function listened() {

@@ -1,0 +1,1 @@
+export { type AnnouncingParts, CatchingUpAnnouncer } from "./catching-up-announcer.ts";
