@@ -16,4 +16,5 @@ export type { OpenExample, RunParameters } from "./example-world.ts";
 export { openExample } from "./open-example.ts";
 export type { RecordedAnswer } from "./recorder/index.ts";
 export { type StartedWorld, startSimulatedWorld, type WorldParts } from "./simulated-world.ts";
+export { type StartedSimulators, startSimulators } from "./simulators.ts";
 export { type PlatformAddresses, type WorldAddresses, worldUrls } from "./world-addresses.ts";

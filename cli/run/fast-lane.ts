@@ -14,6 +14,6 @@ export async function runFastLane(context: RunContext): Promise<LaneOutcome> {
     throw new UsageError("--nats belongs to the wire lane; leave it out, or leave out --lane fast");
   }
   context.progress.stage("Running the examples in one process, under virtual time");
-  await context.runExamples({ lane: "fast", seed: options.seed, target });
+  await context.examples.runAll({ lane: "fast", seed: options.seed, target });
   return { targetGone: undefined, problems: [] };
 }

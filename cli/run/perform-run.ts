@@ -4,15 +4,14 @@ import { gateProblems, type Requirement, readCatalogue } from "../../conformance
 import { capabilitiesOf, type Target } from "../../conformance/targets/index.ts";
 import { judgeRun, type RunVerdict } from "../../conformance/verdicts/index.ts";
 import { systemClock } from "../../runtime/index.ts";
-import type { RunParameters } from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
 import type { ClosingStack, Progress } from "../session/index.ts";
 import { applicableTags } from "./applicable-tags.ts";
-import { ExampleCollector } from "./example-collector.ts";
+import type { ExampleCollector } from "./example-collector.ts";
+import { ExampleRunner } from "./example-runner.ts";
 import { runFastLane } from "./fast-lane.ts";
-import { type CucumberMessage, countExamples, runFeatures } from "./features.ts";
+import { type CucumberMessage, countExamples } from "./features.ts";
 import { type JudgedRecordings, judgeOwnRecordings, judgeSharedRecording } from "./judged-recordings.ts";
-import { keptMessages } from "./kept-messages.ts";
 import type { LaneOutcome, RunContext } from "./run-context.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runWireLane } from "./wire-lane.ts";
@@ -33,8 +32,6 @@ export interface RunSurroundings {
   readonly environment: NodeJS.ProcessEnv;
   readonly progress: Progress;
   readonly closing: ClosingStack;
-  /** How many examples are selected. */
-  readonly examples: number;
 }
 
 /** The catalogue, the features and the checks do not fit together: Kaaliper is at fault. */
@@ -42,49 +39,18 @@ export class GateError extends Error {
   override readonly name = "GateError";
 }
 
-/** Beyond it the target is slow or wrong, which repeating does not change. */
-const REPEATED_MAX = 10;
-
 /** Evidence that a failed example shows: its last messages. */
 const EVIDENCE_MAX = 8;
 
 /** Runs the examples in the lane wanted and judges what was seen. */
 export async function performRun(options: RunOptions, surroundings: RunSurroundings): Promise<PerformedRun> {
   const beganAtMs = systemClock.now();
-  const { project, progress } = surroundings;
+  const { project } = surroundings;
   const catalogue = readProjectCatalogue(project);
-  const collector = new ExampleCollector();
-  const messages: CucumberMessage[] = [];
-  const onMessage = (message: CucumberMessage): void => {
-    collector.take(message);
-    messages.push(...keptMessages(message));
-    const finished = [...collector.examples.values()].filter((example) => example.finished).length;
-    progress.update(`${finished} of ${surroundings.examples} examples`);
-  };
-  const run = (parameters: RunParameters, take: typeof onMessage, paths?: readonly string[]): Promise<void> =>
-    runFeatures({
-      project,
-      tags: applicableTags(options.tags, catalogue, surroundings.target),
-      workers: options.workers,
-      parameters,
-      onMessage: take,
-      ...(paths === undefined ? {} : { paths }),
-    });
-  const repeated: string[] = [];
-  const repeatUnsettled = async (parameters: RunParameters): Promise<boolean> => {
-    const ids = collector.unsettled();
-    const worthwhile = ids.length > 0 && ids.length <= REPEATED_MAX;
-    for (const id of worthwhile ? ids : []) {
-      progress.update(`${id} once more, alone`);
-      const again = new ExampleCollector();
-      await run({ ...parameters, repetition: 1 }, (message) => again.take(message), [id]);
-      collector.replace(again);
-      repeated.push(id);
-    }
-    return worthwhile;
-  };
-  const runExamples = (parameters: RunParameters): Promise<void> => run(parameters, onMessage);
-  const context = { ...surroundings, options, catalogue, runExamples, repeatUnsettled };
+  const tags = applicableTags(options.tags, catalogue, surroundings.target);
+  const examples = new ExampleRunner({ project, tags, workers: options.workers }, surroundings.progress);
+  const { collector, messages, repeated } = examples;
+  const context = { ...surroundings, options, catalogue, examples };
   const { outcome, judged } = await runLane(context, collector);
   assertGate(catalogue, collector);
   const verdict = judgeRun({
@@ -115,10 +81,16 @@ export function abortedRun(options: RunOptions, surroundings: RunSurroundings, p
   return { verdict, messages: [], traffic: () => [] };
 }
 
-/** How many examples a run selects that apply to the target. Throws a `UsageError` if `tags` is no tag expression. */
-export async function selectedExamples(project: Package, tags: string | undefined, target: Target): Promise<number> {
-  const selected = await countExamples(project, tags);
-  return selected === 0 ? 0 : await countExamples(project, applicableTags(tags, readProjectCatalogue(project), target));
+/**
+ * Whether `tags` selects examples that apply to the target; without them everything that applies is selected. Throws a
+ * `UsageError` if it is no tag expression.
+ */
+export async function selectsExamples(project: Package, tags: string | undefined, target: Target): Promise<boolean> {
+  return (
+    tags === undefined ||
+    ((await countExamples(project, tags)) > 0 &&
+      (await countExamples(project, applicableTags(tags, readProjectCatalogue(project), target))) > 0)
+  );
 }
 
 function readProjectCatalogue(project: Package): readonly Requirement[] {

@@ -18,7 +18,7 @@ import { isIncomplete } from "../incomplete.ts";
 import type { Package } from "../package-root.ts";
 import { ClosingStack, interrupted, SEED_MAX, silentProgress, visibleProgress, wholeNumber } from "../session/index.ts";
 import { UsageError } from "../usage-error.ts";
-import { abortedRun, type PerformedRun, performRun, type RunSurroundings, selectedExamples } from "./perform-run.ts";
+import { abortedRun, type PerformedRun, performRun, type RunSurroundings, selectsExamples } from "./perform-run.ts";
 import { type RunOptions, repeatCommand } from "./run-options.ts";
 import { serviceNames } from "./service-names.ts";
 
@@ -110,12 +110,13 @@ function chooseTarget({ lane, profile, services, target }: RunOptions, project: 
 async function run(options: RunOptions, project: Package, process: NodeJS.Process): Promise<number> {
   clearVerdict(options.output);
   const target = chooseTarget(options, project);
-  const examples = await selectedExamples(project, options.tags, target);
+  const anySelected = await selectsExamples(project, options.tags, target);
   const progress = options.json ? silentProgress : visibleProgress(process.stderr);
   const closing = new ClosingStack();
-  const surroundings = { project, target, environment: process.env, progress, closing, examples };
+  const surroundings = { project, target, environment: process.env, progress, closing };
   try {
-    const performed = await Promise.race([performOrExplain(options, surroundings), interrupted(process)]);
+    const performing = anySelected ? performOrExplain(options, surroundings) : nothingSelected(options, surroundings);
+    const performed = await Promise.race([performing, interrupted(process)]);
     if (typeof performed === "number") {
       await closing.closeAll();
       process.exit(performed); // what still runs has lost its world and has nothing to say
@@ -130,12 +131,13 @@ async function run(options: RunOptions, project: Package, process: NodeJS.Proces
   }
 }
 
+async function nothingSelected(options: RunOptions, surroundings: RunSurroundings): Promise<PerformedRun> {
+  const hint = "Tags are requirements (@CMP-004) and levels (@must, @should, @may).";
+  return abortedRun(options, surroundings, `No example matches --tags '${options.tags}'. ${hint}`);
+}
+
 /** What the surroundings lack ends in an incomplete verdict; what is wrong with Kaaliper is thrown. */
 async function performOrExplain(options: RunOptions, surroundings: RunSurroundings): Promise<PerformedRun> {
-  if (surroundings.examples === 0) {
-    const hint = "Tags are requirements (@CMP-004) and levels (@must, @should, @may).";
-    return abortedRun(options, surroundings, `No example matches --tags '${options.tags}'. ${hint}`);
-  }
   try {
     return await performRun(options, surroundings);
   } catch (cause) {

@@ -1,8 +1,8 @@
 import type { Requirement } from "../../conformance/requirements/index.ts";
 import type { Target } from "../../conformance/targets/index.ts";
-import type { RunParameters } from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
 import type { ClosingStack, Progress } from "../session/index.ts";
+import type { ExampleRunner } from "./example-runner.ts";
 import type { RunOptions } from "./run-options.ts";
 
 /** Everything that a lane needs to run. */
@@ -14,10 +14,7 @@ export interface RunContext {
   readonly environment: NodeJS.ProcessEnv;
   readonly progress: Progress;
   readonly closing: ClosingStack;
-  /** Runs the selected examples; what comes of them is counted, shown and kept. */
-  readonly runExamples: (parameters: RunParameters) => Promise<void>;
-  /** Runs those once more, each alone, that got no answer in time or came to nothing; false if there are none, or too many by far. */
-  readonly repeatUnsettled: (parameters: RunParameters) => Promise<boolean>;
+  readonly examples: ExampleRunner;
 }
 
 /** What a lane found out beside what the examples say. */

@@ -31,6 +31,7 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   closing.push(() => world.close());
   progress.stage(`Starting the target ${target.name}`);
   const places = await reservePlaces(target, transport.http);
+  const services = serviceUrls(target, places);
   const launchPlaces = { urls: worldUrls(natsUrl, world.addresses), places };
   const running = launchTarget(target, launchPlaces, systemClock, context.environment);
   service.launched = running;
@@ -44,11 +45,10 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   }
   progress.stage("Running the examples");
   const { addresses } = world;
-  const services = serviceUrls(target, places);
   const parameters = { lane: "wire", seed: options.seed, target, addresses, services } as const;
-  await context.runExamples(parameters);
+  await context.examples.runAll(parameters);
   let targetGone = await probe.closing();
-  if (targetGone === undefined && (await context.repeatUnsettled(parameters))) {
+  if (targetGone === undefined && (await context.examples.repeatUnsettled(parameters))) {
     targetGone = await probe.closing();
   }
   progress.stage("Listening to what still comes");
