@@ -66,7 +66,7 @@ Given("an/another endpoint of an appversion without attributes", async function 
   const endpoint = await endpointOfVersion(this, "v1");
   const shared = this.attributes.get(lastApplication(this).application);
   if (shared === undefined) {
-    await answeredInTheEnd(this, endpoint, { path: "nothing", boundMs: this.discoveryMs }, isClientError);
+    await answeredInTheEnd(this, endpoint, { path: "nothing", boundMs: this.open.timing.discoveryMs }, isClientError);
   } else {
     await settle(this, endpoint, shared);
   }

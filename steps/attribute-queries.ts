@@ -76,7 +76,7 @@ export async function settle(state: ExampleState, endpoint: ExampleEndpoint, jso
   const member = [...jsonMembers(json)].find(([name]) => PLAIN_NAME.test(name));
   if (member !== undefined) {
     const [path, text] = member;
-    await answeredInTheEnd(state, endpoint, { path, boundMs: state.discoveryMs }, (response) =>
+    await answeredInTheEnd(state, endpoint, { path, boundMs: state.open.timing.discoveryMs }, (response) =>
       isAttribute(response, text),
     );
   }

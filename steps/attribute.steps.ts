@@ -105,7 +105,7 @@ Then(
 Then(
   "its queries for {word} are answered sooner or later with {json}",
   async function (this: ExampleState, path: string, json: string) {
-    await expectInTheEnd(this, this.endpoint, { path, boundMs: this.discoveryMs }, json);
+    await expectInTheEnd(this, this.endpoint, { path, boundMs: this.open.timing.discoveryMs }, json);
   },
 );
 

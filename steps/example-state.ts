@@ -42,9 +42,6 @@ export interface InjectedQuestion {
 /** The tenant that every platform has. */
 export const PLATFORM_TENANT = "kaa";
 
-/** How many times longer it may take to find something out than to take what was announced. */
-const DISCOVERY_FACTOR = 5;
-
 /** The state of one example. Everything in it is made by the example's own steps. */
 export class ExampleState extends World<RunParameters> {
   readonly endpoints: ExampleEndpoint[] = [];
@@ -105,11 +102,6 @@ export class ExampleState extends World<RunParameters> {
       throw new Inconclusive('the example has no application yet; begin with "Given an application …"');
     }
     return first;
-  }
-
-  /** How long a service may go without what nobody announced, until it finds out by itself, in milliseconds. */
-  get discoveryMs(): number {
-    return DISCOVERY_FACTOR * this.open.timing.propagationMs;
   }
 
   /** How long an answer may take when the provider may keep the service waiting, in milliseconds. */

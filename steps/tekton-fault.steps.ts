@@ -22,7 +22,7 @@ async function place(state: ExampleState, kind: string, settings: object = {}): 
 /** A fault that nobody ran into shows nothing. */
 async function awaitFired(state: ExampleState): Promise<void> {
   const { replicas } = state.open.service("adx");
-  const fired = await eventually(state, state.discoveryMs, async () =>
+  const fired = await eventually(state, state.open.timing.discoveryMs, async () =>
     (await state.open.drivers.faults.fired()) >= Math.max(1, replicas) ? true : undefined,
   );
   if (fired === undefined) {

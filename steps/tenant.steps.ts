@@ -46,7 +46,7 @@ Given("a tenant of its own", async function (this: ExampleState) {
 Given("every replica accepts the token of an administrator", async function (this: ExampleState) {
   this.accessToken = await ownToken(this);
   const path = documentPath(this.application);
-  const accepted = await eventually(this, this.discoveryMs, async () => {
+  const accepted = await eventually(this, this.open.timing.discoveryMs, async () => {
     const answers = await askAll(this, { method: "GET", path, accessToken: this.accessToken });
     return answers.length > 0 && answers.every(({ status }) => status === 200) ? true : undefined;
   });
@@ -95,7 +95,7 @@ Given(
 async function awaitTenant(state: ExampleState, tenantId: string): Promise<void> {
   const accessToken = await tokenFor(state, { tenantId, application: "none", scopes: ALL_SCOPES });
   const path = documentPath({ tenantId, application: "none" });
-  await eventually(state, state.discoveryMs, async () => {
+  await eventually(state, state.open.timing.discoveryMs, async () => {
     const answers = await askAll(state, { method: "GET", path, accessToken });
     return answers.every(({ status }) => status === 404 || status === 403) ? true : undefined;
   });
@@ -140,5 +140,5 @@ Then("every replica comes to refuse the token", async function (this: ExampleSta
 });
 
 Then("every replica refuses the token sooner or later", async function (this: ExampleState) {
-  await expectRefused(this, this.discoveryMs);
+  await expectRefused(this, this.open.timing.discoveryMs);
 });

@@ -25,6 +25,8 @@ export interface Timing {
   readonly quietMs: number;
   /** From a change at a service of the platform, which announces it, until every replica goes by it. */
   readonly propagationMs: number;
+  /** From a change that nobody announces until every replica has found out by itself. */
+  readonly discoveryMs: number;
 }
 
 /** An endpoint that an example made for itself, and which parties it told to misbehave towards it. */

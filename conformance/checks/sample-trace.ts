@@ -107,7 +107,7 @@ export function sampleContext(changes: Partial<CheckContext> = {}): CheckContext
       adx: "adx",
     },
     services: ["cmx"],
-    timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500, propagationMs: 2000 },
+    timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500, propagationMs: 2000, discoveryMs: 10_000 },
     avroSchemaSet: "2026-01",
     responseEnvelope: "deployed",
     zeroRequestId: "accept",

@@ -52,6 +52,7 @@ export const DEFAULT_TIMING: Timing = {
   skewMs: 200,
   quietMs: 500,
   propagationMs: 2000,
+  discoveryMs: 10_000,
 };
 
 /** The names that Kaa itself uses. */

@@ -28,13 +28,26 @@ export interface RestInterfaceParts {
  * logged. A response of type `error` is a connection to be broken.
  */
 export function restInterface(routes: readonly Route[], parts: RestInterfaceParts): HttpHandler {
-  const handlers = [...routes.map((route) => handlerOf(route, parts)), ...refusals(routes)];
+  const handlers = [...routes.map((route) => ({ ...route, handler: handlerOf(route, parts) })), ...refusals(routes)];
   return async (request) => {
     const { pathname, origin } = new URL(request.url);
     const prefix = PREFIXES.find((candidate) => pathname.startsWith(candidate));
-    const response = prefix === undefined ? undefined : await answered(handlers, request, `${origin}${prefix}`);
+    if (prefix === undefined) {
+      return responseOf(notFound(request.method, pathname));
+    }
+    const verb = request.method.toLowerCase();
+    const depth = depthOf(pathname.slice(prefix.length));
+    const candidates = handlers
+      .filter(({ path, method }) => depthOf(path) === depth && (method ?? verb) === verb)
+      .map(({ handler }) => handler);
+    const response = await answered(candidates, request, `${origin}${prefix}`);
     return response ?? responseOf(notFound(request.method, pathname));
   };
+}
+
+/** The library reads a request anew for each handler that it tries, so it is only given those that may fit. */
+function depthOf(path: string): number {
+  return path.split("/").filter((segment) => segment !== "").length;
 }
 
 async function answered(handlers: RequestHandler[], request: Request, baseUrl: string): Promise<Response | undefined> {
@@ -86,14 +99,15 @@ function explained(cause: unknown, request: Request, { counters, logger }: RestI
 }
 
 /** Answers the methods that a path does not offer. */
-function refusals(routes: readonly Route[]): RequestHandler[] {
+function refusals(routes: readonly Route[]): { path: string; method: undefined; handler: RequestHandler }[] {
   return [...new Set(routes.map(({ path }) => path))].map((path) => {
     const offered = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase());
     const allow = offered.join(", ");
-    return http.all(path, ({ request }) => {
+    const handler = http.all(path, ({ request }) => {
       const message = `${request.method} is not offered at ${new URL(request.url).pathname}; use ${allow}`;
       return responseOf({ ...refused(405, message), headers: { Allow: allow } });
     });
+    return { path, method: undefined, handler };
   });
 }
 
