@@ -1,19 +1,21 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, it } from "node:test";
 import { MUTANTS } from "./index.ts";
 
 /** The sources lie beside the folder that this is compiled into. */
 const SOURCES = join(import.meta.dirname, "..", "..", "mutants");
-const MUTANT_FILE = /^([a-z]+(?:-[a-z]+)+)\.ts$/;
+/** Whatever a file is called, it is a mutant if it says so. */
+const EXPORTS_MUTANT = /^export const mutant\b/m;
 /** The protocol whose rule is broken, or the overview of the service. */
 const PREFIX = /^(adx|cdtp|cmp|cmx|esp|ism)-/;
 
 describe("the mutants", () => {
-  it("are the files of this folder, under their names", () => {
-    const files = readdirSync(SOURCES).flatMap((name) => MUTANT_FILE.exec(name)?.[1] ?? []);
-    assert.deepEqual([...MUTANTS.keys()], files.toSorted());
+  it("are the sources of this folder that export one, under their names", () => {
+    const sources = readdirSync(SOURCES).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+    const mutants = sources.filter((name) => EXPORTS_MUTANT.test(readFileSync(join(SOURCES, name), "utf8")));
+    assert.deepEqual([...MUTANTS.keys()], mutants.map((name) => basename(name, ".ts")).toSorted());
   });
 
   for (const [name, mutant] of MUTANTS) {

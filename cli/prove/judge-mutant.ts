@@ -30,7 +30,7 @@ export function judgeReference(services: readonly ServiceName[], place: Place): 
 export async function judgeMutant(name: string, lane: "wire" | "fast", place: Place): Promise<Kill> {
   const mutant = MUTANTS.get(name);
   if (mutant === undefined) {
-    throw new RangeError(`there is no mutant "${name}"; mutants/index.ts lists them`);
+    throw new RangeError(`there is no mutant "${name}"; each has a file of its name in mutants/`);
   }
   const target = lane === "wire" ? wireTarget(name, mutant, place) : fastTarget(name, mutant, place);
   return killOf(name, mutant, await judge(target, lane, examplesOfServices(place), place));
@@ -79,8 +79,7 @@ async function judge(
     json: false,
   };
   try {
-    // How many examples there are is only for showing progress.
-    const surroundings = { project, target, environment, progress: silentProgress, closing, examples: 0 };
+    const surroundings = { project, target, environment, progress: silentProgress, closing };
     return (await performRun(options, surroundings)).verdict;
   } finally {
     await closing.closeAll();

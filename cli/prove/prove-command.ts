@@ -1,25 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
-import type { ServiceName } from "../../conformance/targets/index.ts";
-import { EXIT, exitCode } from "../../conformance/verdicts/index.ts";
 import type { Package } from "../package-root.ts";
 import { serviceNames } from "../run/index.ts";
-import { SEED_MAX, silentProgress, visibleProgress, wholeNumber } from "../session/index.ts";
-import { judgeReference } from "./judge-mutant.ts";
-import { isCleanKill } from "./kill.ts";
-import { killMatrix } from "./kill-matrix.ts";
-import { mutantsOf, samplePlan, wholePlan } from "./proof-plan.ts";
-import { proveAll } from "./prove-all.ts";
+import { SEED_MAX, wholeNumber } from "../session/index.ts";
+import type { ProveFlags } from "./prove.ts";
 
 const SAMPLE_MAX = 10_000;
-
-interface ProveFlags {
-  readonly json: boolean;
-  readonly services: readonly ServiceName[];
-  readonly sample?: number;
-  readonly seed: number;
-}
 
 const EXPLANATION = `
 Every mutant is a service that is wrong in one way. It is killed if the requirement that it breaks is found broken for
@@ -48,24 +33,9 @@ export function proveCommand(project: Package, process: NodeJS.Process, finish: 
     .option("--seed <number>", "chooses the sample", wholeNumber(0, SEED_MAX), 1)
     .option("--json", "print the kill matrix as JSON and nothing else", false)
     .addHelpText("after", EXPLANATION)
-    .action(async ({ json, services, sample, seed }: ProveFlags) => {
-      const progress = json ? silentProgress : visibleProgress(process.stderr);
-      const place = { project, environment: process.env };
-      if (exitCode(await judgeReference(services, place)) !== EXIT.passed) {
-        process.stderr.write(
-          "The reference does not pass in the fast lane; run npm run conformance -- --lane fast first.\n",
-        );
-        finish(EXIT.ownFault);
-        return;
-      }
-      const names = mutantsOf(services);
-      const plan = sample === undefined ? wholePlan(names) : samplePlan(names, sample, seed);
-      const kills = await proveAll(plan, place, progress);
-      progress.end();
-      const directory = join(project.root, "reports", "out");
-      mkdirSync(directory, { recursive: true });
-      writeFileSync(join(directory, "kill-matrix.json"), `${JSON.stringify(kills, null, 2)}\n`);
-      process.stdout.write(json ? `${JSON.stringify(kills, null, 2)}\n` : `${killMatrix(kills)}\n`);
-      finish(kills.every(isCleanKill) ? EXIT.passed : EXIT.mismatch);
+    .action(async (flags: ProveFlags) => {
+      // Only whoever proves something waits until all mutants are loaded.
+      const { prove } = await import("./prove.ts");
+      finish(await prove(flags, project, process));
     });
 }

@@ -27,6 +27,7 @@ export type {
   Timing,
 } from "./check.ts";
 export { type DescribedMessage, describeMessage } from "./described-message.ts";
+export { possiblePushes } from "./push.ts";
 export type { RecordedMessage, Recording } from "./recording.ts";
 export { recordingFromJson, recordingToJson } from "./recording-json.ts";
 export { type Content, Trace, type TracedMessage, traceOf } from "./trace.ts";

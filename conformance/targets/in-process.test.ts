@@ -77,7 +77,6 @@ describe("starting a target in this process", () => {
     assert.deepEqual(JSON.parse(heard.value), {
       SERVICE_INSTANCE_NAME: "cmx",
       SERVICE_INSTANCE_REPLICA_ID: "cmx-1",
-      KAA_CMX_MANAGEMENT_PORT: "0",
       KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: "kpc",
       KAA_CMX_CONFIGURATION_DATA_PROVIDER_SERVICE_INSTANCE_NAME: "ecr",
       KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: "500",

@@ -22,13 +22,13 @@ describe("the reference implementation as a target", () => {
 
   it("runs as a process that is told the same names, times and readings as the judge", () => {
     const { services, instances, timing } = referenceProcess("rfc", (service) => ["main.js", service], "/project");
+    assert.equal(services.cmx?.management, undefined);
     assert.deepEqual(services.cmx?.launch, {
       kind: "command",
       command: [process.execPath, "main.js", "cmx"],
       environment: {
         SERVICE_INSTANCE_NAME: instances.cmx,
         SERVICE_INSTANCE_REPLICA_ID: "cmx-${REPLICA}",
-        KAA_CMX_MANAGEMENT_PORT: "${MANAGEMENT_PORT}",
         KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
         KAA_CMX_CONFIGURATION_DATA_PROVIDER_SERVICE_INSTANCE_NAME: instances.configurationDataProvider,
         KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: String(timing.providerTimeoutMs),

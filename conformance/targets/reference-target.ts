@@ -15,8 +15,10 @@ const REFERENCE_HEARTBEAT_MS = 20_000;
 
 /** From one fetch of what the platform knows to the next: short, so that examples need not wait. */
 const REFERENCE_PAUSE_MS = 10;
-/** How soon the reference finds out by itself what no event told it. */
-const REFERENCE_REFRESH_MS = 6000;
+/** From one fetch that nobody asked for to the next, as a share of the time within which it must find out by itself. */
+const REFRESH_SHARE = 0.6;
+/** How long that may take in the process of the run, where waiting costs nothing, but each fetch does. */
+const IN_PROCESS_DISCOVERY_MS = 50_000;
 
 /** The settings of a reference service for a target, as environment variables; `${NAME}` stands for launch variables. */
 export function referenceEnvironment(service: ServiceName, target: Target): Record<string, string> {
@@ -33,7 +35,6 @@ function cmxEnvironment({ instances, timing, profile: profileName }: Target): Re
   return {
     SERVICE_INSTANCE_NAME: instances.cmx,
     SERVICE_INSTANCE_REPLICA_ID: replicaName(instances.cmx),
-    KAA_CMX_MANAGEMENT_PORT: "${MANAGEMENT_PORT}",
     KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
     KAA_CMX_CONFIGURATION_DATA_PROVIDER_SERVICE_INSTANCE_NAME: instances.configurationDataProvider,
     KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: String(timing.providerTimeoutMs),
@@ -44,7 +45,8 @@ function cmxEnvironment({ instances, timing, profile: profileName }: Target): Re
   };
 }
 
-function adxEnvironment({ instances, profile: profileName }: Target): Record<string, string> {
+function adxEnvironment({ instances, timing, profile: profileName }: Target): Record<string, string> {
+  const refreshMs = String(REFRESH_SHARE * timing.discoveryMs);
   return {
     SERVICE_INSTANCE_NAME: instances.adx,
     SERVICE_INSTANCE_REPLICA_ID: replicaName(instances.adx),
@@ -54,18 +56,18 @@ function adxEnvironment({ instances, profile: profileName }: Target): Record<str
     KAA_ADX_AVRO_SCHEMA_SET: profile(profileName).avroSchemaSet,
     KAA_TEKTON_URL: "${TEKTON_URL}",
     KAA_TEKTON_PAUSE_MILLIS: String(REFERENCE_PAUSE_MS),
-    KAA_TEKTON_REFRESH_PERIOD_MILLIS: String(REFERENCE_REFRESH_MS),
+    KAA_TEKTON_REFRESH_PERIOD_MILLIS: refreshMs,
     KAA_SCMP_CONSUMER_PROVIDER_SERVICE_INSTANCE_NAME: instances.tekton,
     KAA_TENANT_MANAGER_ENABLED: "true",
     KAA_TENANT_MANAGER_URL: "${TENANT_MANAGER_URL}",
     KAA_TENANT_MANAGER_SERVICE_INSTANCE_NAME: instances.tenantManager,
     KAA_TENANT_MANAGER_PAUSE_MILLIS: String(REFERENCE_PAUSE_MS),
-    KAA_TENANT_MANAGER_REFRESH_PERIOD_MILLIS: String(REFERENCE_REFRESH_MS),
+    KAA_TENANT_MANAGER_REFRESH_PERIOD_MILLIS: refreshMs,
     KAA_SECURITY_ISSUER: "${SYSTEM_ISSUER}",
     KAA_SECURITY_CLIENTID: "${SYSTEM_CLIENT_ID}",
     KAA_SECURITY_CLIENTSECRET: "${SYSTEM_CLIENT_SECRET}",
     KAA_SECURITY_UNKNOWN_KEY_PAUSE_MILLIS: String(REFERENCE_PAUSE_MS),
-    KAA_SECURITY_KEYS_MAX_AGE_MILLIS: String(REFERENCE_REFRESH_MS),
+    KAA_SECURITY_KEYS_MAX_AGE_MILLIS: refreshMs,
   };
 }
 
@@ -82,11 +84,12 @@ export function inProcessReference(
   profileName: ProfileName,
   { module, ...options }: ReferenceOptions & { readonly module?: string } = {},
 ): Target {
-  return reference(profileName, options, ({ instances }, service) => ({
+  const target = reference(profileName, options, ({ instances }, service) => ({
     launch: { kind: "in-process", module },
     management: `http://${replicaName(instances[service])}.memory`,
     ...(service === "cmx" ? {} : { rest: `http://${replicaName(instances[service])}-rest.memory` }),
   }));
+  return { ...target, timing: { ...target.timing, discoveryMs: IN_PROCESS_DISCOVERY_MS } };
 }
 
 /** The reference implementation as processes of their own; `scriptOf` tells the compiled entry points and arguments. */
@@ -103,8 +106,10 @@ export function referenceProcess(
       environment: { ...referenceEnvironment(service, target), NATS_URLS: "${NATS_URL}", LOG_LEVEL: "warn" },
       directory,
     },
-    management: "http://127.0.0.1:${MANAGEMENT_PORT}",
-    ...(service === "cmx" ? {} : { rest: "http://127.0.0.1:${REST_PORT}" }),
+    // Nobody asks CMX over HTTP, so it chooses a port itself.
+    ...(service === "cmx"
+      ? {}
+      : { management: "http://127.0.0.1:${MANAGEMENT_PORT}", rest: "http://127.0.0.1:${REST_PORT}" }),
   }));
 }
 

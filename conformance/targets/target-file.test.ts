@@ -31,7 +31,14 @@ describe("a target file", () => {
       profile: "deployed",
       instances: { ...PLATFORM, communicationService: "kpc", configurationDataProvider: "ecr", cmx: "cmx", adx: "adx" },
       services: { cmx: { launch: { kind: "running" }, replicas: 1 } },
-      timing: { answerMs: 2000, providerTimeoutMs: 5000, skewMs: 200, quietMs: 500, propagationMs: 2000 },
+      timing: {
+        answerMs: 2000,
+        providerTimeoutMs: 5000,
+        skewMs: 200,
+        quietMs: 500,
+        propagationMs: 2000,
+        discoveryMs: 10_000,
+      },
     });
   });
 
@@ -47,7 +54,7 @@ describe("a target file", () => {
       "    environment: { NATS: '${NATS_URL}', PORT: '8080' }",
       "    replicas: 3",
       "world: { communicationService: my-kpc, configurationDataProvider: my_ecr }",
-      "timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600000, propagationMs: 3 }",
+      "timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600000, propagationMs: 3, discoveryMs: 4 }",
     ].join("\n");
     assert.deepEqual(read(text), {
       name: "theirs",
@@ -70,7 +77,7 @@ describe("a target file", () => {
           replicas: 3,
         },
       },
-      timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600_000, propagationMs: 3 },
+      timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600_000, propagationMs: 3, discoveryMs: 4 },
     });
   });
 
@@ -89,6 +96,7 @@ describe("a target file", () => {
       skewMs: 50,
       quietMs: 500,
       propagationMs: 2000,
+      discoveryMs: 10_000,
     });
   });
 

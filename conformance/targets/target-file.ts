@@ -4,6 +4,7 @@ import { Ajv, type ErrorObject } from "ajv";
 import { type Document, isNode, LineCounter, parseDocument, visit } from "yaml";
 import type { InstanceNames, Timing } from "../checks/index.ts";
 import { PROFILE_NAMES, type ProfileName } from "./profile.ts";
+import { addressProblem } from "./service-address.ts";
 import {
   DEFAULT_INSTANCES,
   DEFAULT_TIMING,
@@ -94,6 +95,7 @@ const SCHEMA = {
         skewMs: MILLISECONDS,
         quietMs: MILLISECONDS,
         propagationMs: MILLISECONDS,
+        discoveryMs: MILLISECONDS,
       },
     },
   },
@@ -123,8 +125,9 @@ export function readTargetFile(path: string): Target {
   const content = valueOf(document, lines, path);
   if (!isTargetDocument(content)) {
     const [error] = isTargetDocument.errors ?? [];
-    throw new TargetFileError(`${path}:${place(document, lines, error)}: ${explain(error)}`);
+    throw new TargetFileError(`${path}:${placeOf(document, lines, nodesOf(error))}: ${explain(error)}`);
   }
+  assertAddresses(content, (keys) => `${path}:${placeOf(document, lines, keys)}`);
   return target(content, dirname(resolve(path)));
 }
 
@@ -173,19 +176,36 @@ function serviceUnderTest(
   };
 }
 
-/** Line and column of what an error is about: the deepest node on its path that exists. */
-function place(document: Document, lines: LineCounter, error: ErrorObject | undefined): string {
-  const path = keysOf(error);
-  const extra: unknown = error?.params["additionalProperty"];
-  const wanted = typeof extra === "string" ? [...path, extra] : path;
-  for (let length = wanted.length; length >= 0; length -= 1) {
-    const node = length === 0 ? document.contents : document.getIn(wanted.slice(0, length), true);
+/** A wrong address would show only when a step asks there, and would look like a service that is silent. */
+function assertAddresses({ services }: TargetDocument, placeAt: (keys: readonly string[]) => string): void {
+  for (const [name, service] of Object.entries(services)) {
+    for (const key of ["rest", "management"] as const) {
+      const { [key]: address } = service;
+      const problem = address === undefined ? undefined : addressProblem(address, service);
+      if (problem !== undefined) {
+        const keys = ["services", name, key];
+        throw new TargetFileError(`${placeAt(keys)}: ${keys.join(".")} is ${JSON.stringify(address)}: ${problem}`);
+      }
+    }
+  }
+}
+
+/** Line and column of what these keys lead to: the deepest node on their path that exists. */
+function placeOf(document: Document, lines: LineCounter, keys: readonly string[]): string {
+  for (let length = keys.length; length >= 0; length -= 1) {
+    const node = length === 0 ? document.contents : document.getIn(keys.slice(0, length), true);
     if (isNode(node) && node.range) {
       const { line, col } = lines.linePos(node.range[0]);
       return `${line}:${col}`;
     }
   }
   return "1:1";
+}
+
+/** The keys that lead to what has to be changed: a key that is too much, or what an error is about. */
+function nodesOf(error: ErrorObject | undefined): string[] {
+  const extra: unknown = error?.params["additionalProperty"];
+  return typeof extra === "string" ? [...keysOf(error), extra] : keysOf(error);
 }
 
 /** The keys that lead to what an error is about, which a JSON pointer spells. */

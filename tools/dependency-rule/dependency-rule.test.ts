@@ -183,9 +183,11 @@ describe("an import that cannot be followed", () => {
     assert.deepEqual(rulesBroken({ "cli/main.ts": 'import "./absent.ts";' }), ["unknown file"]);
   });
 
-  it("is a computed path, save where modules are chosen by the user", () => {
+  it("is a computed path, save where modules are chosen by the user or mutants are looked for", () => {
     const text = "export const load = (path: string) => import(path);";
     assert.deepEqual(rulesBroken({ "steps/hooks.ts": text }), ["computed import"]);
     assert.deepEqual(rulesBroken({ "conformance/targets/in-process.ts": text }), []);
+    assert.deepEqual(rulesBroken({ "mutants/loader.ts": text }), []);
+    assert.deepEqual(rulesBroken({ "mutants/esp-fault.ts": text }), ["computed import"]);
   });
 });

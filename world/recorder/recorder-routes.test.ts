@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type ExtensionData, extensionDataCodec } from "../../protocol/esp/index.ts";
+import { encodeConfigurationRequest } from "../../protocol/cmp/index.ts";
+import { type ClientData, clientDataCodec, type ExtensionData, extensionDataCodec } from "../../protocol/esp/index.ts";
 import { seededRandom, VirtualTime } from "../../runtime/index.ts";
 import { inMemoryTransport } from "../../transport/index.ts";
 import { Recorder, recorderRoutes, type TargetState } from "./index.ts";
@@ -34,13 +35,29 @@ function push(payload: string, fields: Partial<ExtensionData> = {}): Uint8Array 
   return extensionData("p-1", Buffer.from(payload), { ...addressed, ...fields });
 }
 
+/** What the endpoint `e-1` said under identifier 7: that it observes, save for the fields given. */
+function observing(fields: Partial<ClientData> = {}): Uint8Array {
+  return clientDataCodec("2026-01").encode({
+    correlationId: "q-1",
+    timestamp: 0,
+    timeout: 0,
+    appVersionName: "kettle-v1",
+    endpointId: "e-1",
+    resourcePath: "/config/json",
+    requestId: 7,
+    configName: null,
+    payload: encodeConfigurationRequest({ observe: true }),
+    ...fields,
+  });
+}
+
 async function served(targetState: () => TargetState = () => ({ gone: null })) {
   const time = new VirtualTime(0, seededRandom("deliveries"));
   const transport = inMemoryTransport(time, seededRandom("transport"), time);
   const recorder = new Recorder(time);
   await recorder.listen(await transport.connectBus("recorder"));
   const bus = await transport.connectBus("injector");
-  const routes = recorderRoutes({ recorder, bus, clock: time, targetState });
+  const routes = recorderRoutes({ recorder, schemaSet: "2026-01", bus, clock: time, targetState });
   const call = async (path: string, body?: string) => {
     const init = body === undefined ? {} : { method: "POST", body };
     const asked = Promise.resolve(routes.fetch(new Request(`http://recorder${path}`, init)));
@@ -208,6 +225,40 @@ describe("GET /pushes", () => {
       bus.publish(SUBJECT, push("", fields));
       const nothing = { status: 404, json: { message: "no such answer was seen" } };
       assert.deepEqual(await call("/pushes/e-1/kettle-v1?waitMs=10"), nothing);
+    });
+  }
+
+  /** What the route answers to a message once the endpoint has said something. */
+  async function pushAfter(said: Uint8Array, message: Uint8Array) {
+    const { time, bus, call } = await served();
+    bus.publish("kaa.v1.service.cmx.esp.ClientData", said);
+    await time.within(1, new Promise(() => {}));
+    bus.publish(SUBJECT, message);
+    return call("/pushes/e-1/kettle-v1?waitMs=10");
+  }
+
+  it("takes a success with the identifier of a request that said that the endpoint observes for a push", async () => {
+    const { status, json } = await pushAfter(observing(), push("echo", { requestId: 7 }));
+    assert.deepEqual([status, json], [200, { ...seen("echo").json, requestId: 7 }]);
+    const former = await pushAfter(observing({ appVersionName: "kettle-v0" }), push("echo", { requestId: 7 }));
+    assert.equal(former.status, 200);
+  });
+
+  for (const [circumstance, said, fields] of [
+    ["with another identifier", observing(), { requestId: 8 }],
+    ["with the identifier of a request that said no such thing", observing({ payload: Buffer.from("{}") }), {}],
+    ["with the identifier of another endpoint's request", observing({ endpointId: "e-2" }), {}],
+    ["with the identifier of a request for another name", observing({ resourcePath: "/config/json/a" }), {}],
+    ["that is an error", observing(), { statusCode: 500 }],
+    ["that answers the request", observing({ correlationId: "p-1" }), {}],
+    [
+      "that answers a request without identifier",
+      observing({ correlationId: "p-1", requestId: null }),
+      { requestId: null },
+    ],
+  ] as const) {
+    it(`takes nothing ${circumstance} for a push`, async () => {
+      assert.equal((await pushAfter(said, push("", { requestId: 7, ...fields }))).status, 404);
     });
   }
 

@@ -1,11 +1,13 @@
 import { Ajv } from "ajv";
 import { type Context, Hono } from "hono";
 import type { RecordedMessage } from "../../conformance/checks/index.ts";
+import type { AvroSchemaSet } from "../../protocol/avro/index.ts";
 import { type ExtensionData, extensionDataCodec } from "../../protocol/esp/index.ts";
 import { parseJson } from "../../protocol/json/index.ts";
 import { type Clock, clockWaiter } from "../../runtime/index.ts";
 import type { MessageBus } from "../../transport/index.ts";
 import type { Recorder } from "./recorder.ts";
+import { wasSentUnasked } from "./sent-unasked.ts";
 
 /** A message to be put on the bus by hand. */
 export interface Injection {
@@ -31,6 +33,9 @@ export interface TargetState {
   readonly gone: string | null;
 }
 
+/** Whether an answer is one that somebody asks for. */
+type Wanted = (data: ExtensionData, message: RecordedMessage) => boolean;
+
 const WAIT_MS_MAX = 60_000;
 
 const isInjection = new Ajv().compile<Injection>({
@@ -46,15 +51,16 @@ const isInjection = new Ajv().compile<Injection>({
  */
 export function recorderRoutes(parts: {
   readonly recorder: Recorder;
+  readonly schemaSet: AvroSchemaSet;
   readonly bus: MessageBus;
   readonly clock: Clock;
   readonly targetState: () => TargetState;
 }): Hono {
-  const { recorder, bus, clock } = parts;
+  const { recorder, schemaSet, bus, clock } = parts;
   const routes = new Hono();
   routes.get("/target", (context) => context.json(parts.targetState()));
   routes.post("/injections", (context) => inject(context, recorder, bus));
-  const find = (context: Context, wanted: (data: ExtensionData) => boolean): Promise<Response> =>
+  const find = (context: Context, wanted: Wanted): Promise<Response> =>
     awaitAnswer(context, { recorder, clock, wanted });
   routes.get("/answers/:correlationId", (context) =>
     find(context, ({ correlationId }) => correlationId === context.req.param("correlationId")),
@@ -63,9 +69,12 @@ export function recorderRoutes(parts: {
     const wanted = ({ endpointId }: ExtensionData): boolean => endpointId === context.req.param("endpointId");
     return context.json(recorder.recording().messages.flatMap((message) => answerIn(message, wanted) ?? []));
   });
-  routes.get("/pushes/:endpointId/:appVersionName", (context) =>
-    find(context, (data) => isPush(data, context.req.param())),
-  );
+  routes.get("/pushes/:endpointId/:appVersionName", (context) => {
+    const { endpointId, appVersionName } = context.req.param();
+    const isAddressed = (data: ExtensionData): boolean =>
+      data.endpointId === endpointId && data.appVersionName === appVersionName;
+    return find(context, (data, message) => isAddressed(data) && wasSentUnasked(message, recorder, schemaSet));
+  });
   return routes;
 }
 
@@ -85,7 +94,7 @@ async function inject(context: Context, recorder: Recorder, bus: MessageBus): Pr
 /** The first `ExtensionData` that is wanted, seen already or seen within the query's `waitMs`. */
 async function awaitAnswer(
   context: Context,
-  { recorder, clock, wanted }: { recorder: Recorder; clock: Clock; wanted: (data: ExtensionData) => boolean },
+  { recorder, clock, wanted }: { recorder: Recorder; clock: Clock; wanted: Wanted },
 ): Promise<Response> {
   const waitMs = Number(context.req.query("waitMs") ?? 0);
   if (!(waitMs >= 0)) {
@@ -98,25 +107,13 @@ async function awaitAnswer(
   return answer === undefined ? context.json({ message: "no such answer was seen" }, 404) : context.json(answer);
 }
 
-/** Whether this is a success that nobody asked for, sent to the endpoint under the appversion. */
-function isPush(
-  data: ExtensionData,
-  { endpointId, appVersionName }: { readonly endpointId: string; readonly appVersionName: string },
-): boolean {
-  const success = data.statusCode >= 200 && data.statusCode <= 299;
-  const addressed = data.endpointId === endpointId && data.appVersionName === appVersionName;
-  return success && addressed && data.requestId === null;
-}
-
-function answerIn(
-  { transport, path, payload }: RecordedMessage,
-  wanted: (data: ExtensionData) => boolean,
-): RecordedAnswer | undefined {
+function answerIn(message: RecordedMessage, wanted: Wanted): RecordedAnswer | undefined {
+  const { transport, path, payload } = message;
   if (transport !== "nats" || !path.endsWith(".ExtensionData")) {
     return undefined;
   }
   const decoded = extensionDataCodec.decode(payload);
-  if (!decoded.ok || !wanted(decoded.value)) {
+  if (!decoded.ok || !wanted(decoded.value, message)) {
     return undefined;
   }
   const { correlationId, statusCode, reasonPhrase, requestId, payload: body } = decoded.value;
