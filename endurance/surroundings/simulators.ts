@@ -38,7 +38,7 @@ export class Simulators implements AsyncDisposable {
       communicationReplicaId: COMMUNICATION_REPLICA_ID,
       httpAnswerTimeoutMs: HTTP_ANSWER_MS,
     });
-    return new Simulators({ ...started.addresses, recorderUrl: "" }, started.close);
+    return new Simulators({ ...started.addresses, recorderUrl: "" }, () => started.close());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

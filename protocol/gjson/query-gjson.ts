@@ -1,11 +1,8 @@
 import { Evaluation } from "./evaluation/index.ts";
 import { GJSON_LIMITS, type GjsonLimits } from "./gjson-limits.ts";
 import type { GjsonResult } from "./gjson-result.ts";
-import { isJson } from "./json-text/index.ts";
+import { isJson, parsingEffort } from "./json-text/index.ts";
 import { GjsonRefusal, WorkMeter } from "./work-meter.ts";
-
-/** Only modifiers (`@`) and literals (`!`) can make what is not JSON out of a document that is. */
-const MAKES_TEXT = /[@!]/;
 
 /**
  * Evaluates a GJSON path over a JSON text, as the Go library that defines the syntax does
@@ -25,8 +22,7 @@ export function measureGjson(
   path: string,
   limits: GjsonLimits = GJSON_LIMITS,
 ): { readonly result: GjsonResult; readonly steps: number } {
-  const stepsMax = Math.min(limits.stepsMax, limits.stepsMin + limits.stepsPerCharacter * json.length);
-  const meter = new WorkMeter(stepsMax, limits.depthMax);
+  const meter = meterFor(json, limits);
   if (path.length > limits.pathLengthMax) {
     return { result: { exists: false, problem: "path-too-long" }, steps: 0 };
   }
@@ -41,16 +37,21 @@ export function measureGjson(
   }
 }
 
+/** What a document allows beyond its length is only worked out for paths that need it. */
+function meterFor(json: string, { stepsMin, stepsPerCharacter, stepsMax, depthMax }: GjsonLimits): WorkMeter {
+  const atFirst = Math.min(stepsMin, stepsMax);
+  const more = () => Math.min(stepsMax, stepsPerCharacter * parsingEffort(json)) - atFirst;
+  return new WorkMeter(atFirst, depthMax, () => Math.max(0, more()));
+}
+
 function evaluateMetered(json: string, path: string, meter: WorkMeter): GjsonResult {
-  const value = new Evaluation(meter).evaluate(json, path);
+  const evaluation = new Evaluation(meter);
+  const value = evaluation.evaluate(json, path);
   if (value === undefined) {
     return { exists: false };
   }
-  if (MAKES_TEXT.test(path)) {
-    meter.charge(value.raw.length);
-    if (!isJson(value.raw)) {
-      throw new GjsonRefusal("not-json");
-    }
+  if (evaluation.mayHaveSpoilt && !isJson(value.raw, meter)) {
+    throw new GjsonRefusal("not-json");
   }
   return { exists: true, raw: value.raw, type: value.type };
 }

@@ -1,10 +1,10 @@
+import { walkElements } from "../json-text/index.ts";
 import { HIT, type SearchState } from "./search-state.ts";
-import { walkElements } from "./walk-elements.ts";
 
 /** `#`: finds the number of elements. */
 export function countElements(state: SearchState, from: number): number {
   let count = 0;
-  walkElements(state, from, () => {
+  walkElements(state.text, from, state.meter, () => {
     count += 1;
     return false;
   });

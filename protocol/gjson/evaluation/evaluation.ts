@@ -1,47 +1,59 @@
-import type { EvaluationContext } from "../evaluation-context.ts";
-import { firstValue, type JsonValue } from "../json-text/index.ts";
+import type { EvaluationContext, PathFinder } from "../evaluation-context.ts";
+import { firstValue, type JsonValue, spaceEnd } from "../json-text/index.ts";
 import { modify } from "../modifiers/index.ts";
-import { parseLiteral, parseModifierCall, parseMultipath } from "../path-syntax/index.ts";
 import { PATH_STEPS, type WorkMeter } from "../work-meter.ts";
 import { assembleMultipath } from "./assemble-multipath.ts";
+import { type Head, PreparedPath } from "./prepared-path.ts";
 import { search } from "./search.ts";
-import type { SearchState } from "./search-state.ts";
+import type { PathFollower, SearchState } from "./search-state.ts";
 
-/** A text made by the first component of a path, and what follows that component. */
-interface Made {
-  readonly text: string;
-  readonly rest: string;
-}
+type Maker = Exclude<Head, { readonly kind: "search" }>;
 
 /** The evaluation of one path, with all paths in it, within the bounds of one meter. */
-export class Evaluation implements EvaluationContext {
+export class Evaluation implements EvaluationContext, PathFollower {
   readonly meter: WorkMeter;
+  #mayHaveSpoilt = false;
 
   constructor(meter: WorkMeter) {
     this.meter = meter;
   }
 
+  /** Whether something was made that need not be JSON even if the document is: a literal, or what `@fromstr` makes. */
+  get mayHaveSpoilt(): boolean {
+    return this.#mayHaveSpoilt;
+  }
+
   /** What `path` finds in `json`; undefined if nothing. Throws a `GjsonRefusal` at a bound. */
   evaluate(json: string, path: string): JsonValue | undefined {
+    return this.follow(json, new PreparedPath(path, this.meter));
+  }
+
+  prepare(path: string): PathFinder {
+    this.meter.charge(2 * PATH_STEPS);
+    const prepared = new PreparedPath(path, this.meter);
+    return { looksIntoScalars: prepared.looksIntoScalars, find: (json) => this.follow(json, prepared) };
+  }
+
+  follow(json: string, path: PreparedPath): JsonValue | undefined {
     return this.meter.nested(() => this.#follow(json, path));
   }
 
   /** Every turn leaves a shorter path, so that this ends. */
-  #follow(json: string, path: string): JsonValue | undefined {
+  #follow(json: string, path: PreparedPath): JsonValue | undefined {
     let text = json;
     let rest = path;
     for (;;) {
       this.meter.charge(PATH_STEPS);
-      const begun = rest.length > 1 ? this.#begin(text, rest) : rest;
-      if (typeof begun !== "string") {
-        if (!isSeparator(begun.rest[0])) {
-          return firstValue(begun.text);
+      const { head } = rest;
+      if (head.kind !== "search") {
+        text = this.#make(text, head);
+        if (head.rest === undefined) {
+          return firstValue(text, this.meter);
         }
-        text = begun.text;
-        rest = begun.rest.slice(1);
+        rest = head.rest;
         continue;
       }
-      const { found, piped } = this.#search(text, begun);
+      const { found, piped } = this.#search(text, head.path, head.amongLines);
       if (piped === undefined) {
         return found;
       }
@@ -50,52 +62,31 @@ export class Evaluation implements EvaluationContext {
     }
   }
 
-  /** What a modifier, literal or multipath at the start of the path makes; else the path to search for. */
-  #begin(text: string, path: string): Made | string {
-    switch (path[0]) {
-      case "@":
-        return this.#modify(text, path) ?? path;
-      case "!":
-        return parseLiteral(path, this.meter) ?? path;
-      case "[":
-      case "{":
-        return this.#assemble(text, path);
+  #make(text: string, head: Maker): string {
+    switch (head.kind) {
+      case "modifier":
+        this.#mayHaveSpoilt ||= head.name === "fromstr";
+        return modify(head.name, text, head.argument, this);
+      case "literal":
+        this.#mayHaveSpoilt = true;
+        return head.text;
       default:
-        return path;
+        return assembleMultipath(text, head, this);
     }
-  }
-
-  #modify(text: string, path: string): Made | undefined {
-    const call = parseModifierCall(path, this.meter);
-    return call && { text: modify(call.name, text, call.argument, this), rest: call.rest };
-  }
-
-  /** As in the original, what follows a multipath without a separator takes its place. */
-  #assemble(text: string, path: string): Made | string {
-    const multipath = parseMultipath(path, this.meter);
-    if (multipath === undefined) {
-      return "";
-    }
-    const { rest } = multipath;
-    return rest === "" || isSeparator(rest[0]) ? { text: assembleMultipath(text, multipath, this), rest } : rest;
   }
 
   /** Strings, numbers and words hold nothing that can be found, whatever their characters. */
-  #search(text: string, path: string): SearchState {
-    const state: SearchState = { context: this, text, found: undefined, piped: undefined };
-    if (path.startsWith("..")) {
-      search(state, -1, path.slice(2));
+  #search(text: string, path: PreparedPath, amongLines: boolean): SearchState {
+    const { meter } = this;
+    const state: SearchState = { follower: this, meter, text, found: undefined, piped: undefined };
+    if (amongLines) {
+      search(state, -1, path);
       return state;
     }
-    const start = text.search(/[^\0- ]/);
-    this.meter.charge(Math.max(start, 0));
+    const start = spaceEnd(text, 0, meter);
     if (text[start] === "{" || text[start] === "[") {
       search(state, start, path);
     }
     return state;
   }
-}
-
-function isSeparator(character: string | undefined): boolean {
-  return character === "." || character === "|";
 }

@@ -1,22 +1,26 @@
-import type { JsonValue } from "../json-text/index.ts";
-import { splitAtPipe } from "../path-syntax/index.ts";
+import { JsonSeries, walkElements } from "../json-text/index.ts";
+import { VALUE_STEPS } from "../work-meter.ts";
+import type { PreparedPath } from "./prepared-path.ts";
 import { HIT, type SearchState } from "./search-state.ts";
-import { arrayOf, walkElements } from "./walk-elements.ts";
 
 /** `#.path`: finds an array of what the path finds in the elements, without those where it finds nothing. */
-export function followEach(state: SearchState, from: number, eachPath: string): number {
-  const { context } = state;
-  const { path, piped } = splitAtPipe(eachPath, context.meter);
-  const found: JsonValue[] = [];
-  walkElements(state, from, (element) => {
-    const value = context.evaluate(element.raw, path);
+export function followEach(state: SearchState, from: number, eachPath: PreparedPath): number {
+  const { meter, follower, text } = state;
+  const { path, piped } = eachPath.split;
+  const { looksIntoScalars } = path;
+  const found = new JsonSeries("array", meter);
+  walkElements(text, from, meter, (type, start, end) => {
+    if (type !== "json" && !looksIntoScalars) {
+      return false;
+    }
+    meter.charge(VALUE_STEPS);
+    const value = follower.follow(text.slice(start, end), path);
     if (value !== undefined) {
-      context.meter.charge(value.raw.length + 1);
-      found.push(value);
+      found.add(value.raw);
     }
     return false;
   });
   state.piped = piped ?? state.piped;
-  state.found = arrayOf(found, state);
+  state.found = { raw: found.toString(), type: "json" };
   return HIT;
 }

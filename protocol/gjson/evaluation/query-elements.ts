@@ -1,10 +1,7 @@
-import type { JsonValue } from "../json-text/index.ts";
-import { type ArrayStep, splitAtPipe } from "../path-syntax/index.ts";
-import { queryMatcher } from "./query-matcher.ts";
+import { JsonSeries, type JsonValue, walkElements } from "../json-text/index.ts";
+import { VALUE_STEPS } from "../work-meter.ts";
+import type { Next, PreparedQuery } from "./prepared-path.ts";
 import { HIT, type SearchState } from "./search-state.ts";
-import { arrayOf, walkElements } from "./walk-elements.ts";
-
-type QueryStep = Extract<ArrayStep, { readonly kind: "query" }>;
 
 /**
  * `#(…)`: finds the first element that fits, or what the path behind it finds there. `#(…)#`: finds an array of all
@@ -13,50 +10,47 @@ type QueryStep = Extract<ArrayStep, { readonly kind: "query" }>;
  * All that fit never end the search: a later key of the same name, or that fits the same wildcard, may still hold what
  * the path asks for. An array with nothing in it takes no part in the pipe behind the path, as in the original.
  */
-export function queryElements(state: SearchState, from: number, { query, all, next }: QueryStep): number {
-  const { context } = state;
-  const matches = queryMatcher(query, context.meter);
-  const follow = pathFollower(state, next);
-  const found: JsonValue[] = [];
-  const end = walkElements(state, from, (element) => {
-    if (element.type !== "json" && query.path !== "") {
+export function queryElements(state: SearchState, from: number, query: PreparedQuery): number {
+  const { meter, text } = state;
+  const found = new JsonSeries("array", meter);
+  const end = walkElements(text, from, meter, (type, start, elementEnd) => {
+    if (type !== "json" && !query.comparesElements) {
       return false;
     }
-    if (!matches(element.type === "json" ? context.evaluate(element.raw, query.path) : element)) {
+    meter.charge(VALUE_STEPS);
+    const element = { raw: text.slice(start, elementEnd), type };
+    if (!fits(state, element, query)) {
       return false;
     }
-    const value = follow(element);
-    if (!all) {
+    const value = followBehind(state, element, query.next);
+    if (!query.all) {
       state.found = value;
       return true;
     }
     if (value !== undefined) {
-      context.meter.charge(value.raw.length + 1);
-      found.push(value);
+      found.add(value.raw);
     }
     return false;
   });
   if (end === undefined) {
     return HIT;
   }
-  if (all && state.found === undefined) {
-    state.found = arrayOf(found, state);
+  if (query.all && state.found === undefined) {
+    state.found = { raw: found.toString(), type: "json" };
   }
   return end;
 }
 
-/** Follows the path behind a query; notes the pipe in that path the first time it is called. */
-function pathFollower(state: SearchState, next: QueryStep["next"]): (element: JsonValue) => JsonValue | undefined {
+function fits({ follower }: SearchState, element: JsonValue, { matches, path }: PreparedQuery): boolean {
+  return matches(element.type === "json" ? follower.follow(element.raw, path) : element);
+}
+
+/** Follows the path behind a query, and notes the pipe in that path. */
+function followBehind(state: SearchState, element: JsonValue, next: Next): JsonValue | undefined {
   if (next.kind !== "below") {
-    return (element) => element;
+    return element;
   }
-  let path: string | undefined;
-  return (element) => {
-    if (path === undefined) {
-      const split = splitAtPipe(next.path, state.context.meter);
-      path = split.path;
-      state.piped = split.piped ?? state.piped;
-    }
-    return state.context.evaluate(element.raw, path);
-  };
+  const { path, piped } = next.path.split;
+  state.piped = piped ?? state.piped;
+  return state.follower.follow(element.raw, path);
 }

@@ -37,39 +37,35 @@ export function queryMatcher(query: Query, meter: WorkMeter): QueryMatcher {
 
 /** With a tilde, the value is turned into a boolean first, which is then compared with true. */
 function tildeMatcher({ operator, operand }: Query, meter: WorkMeter): QueryMatcher {
-  const question = tildeQuestion(operand);
+  const question = tildeQuestion(operand, meter);
   if (question === undefined) {
     return () => false;
   }
   const comparison = comparisonOf(operator, "true", meter);
-  return (value) => {
-    meter.charge(value?.raw.length ?? 0);
-    return comparison.ofBoolean(question(value));
-  };
+  return (value) => comparison.ofBoolean(question(value));
 }
 
-function tildeQuestion(operand: string): QueryMatcher | undefined {
+function tildeQuestion(operand: string, meter: WorkMeter): QueryMatcher | undefined {
   switch (operand) {
     case "~*":
       return (value) => value !== undefined;
     case "~null":
       return (value) => value === undefined || value.type === "null";
     case "~true":
-      return (value) => value !== undefined && isTruthy(value);
+      return (value) => value !== undefined && isTruthy(value, meter);
     case "~false":
-      return (value) => value === undefined || isFalsy(value);
+      return (value) => value === undefined || isFalsy(value, meter);
     default:
       return undefined;
   }
 }
 
 function compares(value: JsonValue, comparison: Comparison, meter: WorkMeter): boolean {
-  meter.charge(value.raw.length);
   switch (value.type) {
     case "string":
-      return comparison.ofString(textOf(value));
+      return comparison.ofString(textOf(value, meter));
     case "number":
-      return comparison.ofNumber(numberOf(value));
+      return comparison.ofNumber(numberOf(value, meter));
     case "true":
       return comparison.ofBoolean(true);
     case "false":
@@ -101,7 +97,10 @@ function orderComparison(operator: OrderOperator, operand: string, meter: WorkMe
   meter.charge(operand.length);
   const number = numberFromText(operand);
   return {
-    ofString: (text) => holds(operator, compareStrings(text, operand), 0),
+    ofString: (text) => {
+      meter.charge(Math.min(text.length, operand.length));
+      return holds(operator, compareStrings(text, operand), 0);
+    },
     ofNumber: (value) => holds(operator, value, number),
     ofBoolean: (value) => booleanHolds(operator, value, operand),
   };

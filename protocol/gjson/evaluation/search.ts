@@ -1,26 +1,12 @@
-import type { EvaluationContext } from "../evaluation-context.ts";
-import {
-  decodeString,
-  type JsonValue,
-  kindAt,
-  nextElement,
-  nextKey,
-  nextValue,
-  stringEnd,
-  valueEnd,
-} from "../json-text/index.ts";
-import {
-  type ArrayStep,
-  type Continuation,
-  type ObjectStep,
-  parseArrayStep,
-  parseObjectStep,
-} from "../path-syntax/index.ts";
+import { type JsonValue, kindAt, nextElement, nextKey, nextValue, stringEnd, valueEnd } from "../json-text/index.ts";
 import { countElements } from "./count-elements.ts";
 import { followEach } from "./follow-each.ts";
+import type { Next, PreparedArrayStep, PreparedObjectStep, PreparedPath } from "./prepared-path.ts";
 import { queryElements } from "./query-elements.ts";
 import { HIT, type SearchState } from "./search-state.ts";
-import { wildcardMatcher } from "./wildcard.ts";
+
+/** What it costs to come to an element or member that may be passed over. */
+const PASSED_STEPS = 2;
 
 /**
  * Looks for a path in the object or array whose bracket is at `start`, or, with `start` -1, among the lines of the
@@ -29,40 +15,33 @@ import { wildcardMatcher } from "./wildcard.ts";
  * Follows a path as far as it leads through objects and arrays; where a key leads nowhere, goes on with the next one
  * that fits. Returns where the container has ended if it does not hold what the path asks for, else `HIT`.
  */
-export function search(state: SearchState, start: number, path: string): number {
+export function search(state: SearchState, start: number, path: PreparedPath): number {
   if (start >= 0 && state.text[start] === "{") {
-    return searchObject(state, start + 1, parseObjectStep(path, state.context.meter));
+    return searchObject(state, start + 1, path.objectStep);
   }
-  return searchArray(state, start + 1, parseArrayStep(path, state.context.meter));
+  return searchArray(state, start + 1, path.arrayStep);
 }
 
-function searchObject(state: SearchState, from: number, step: ObjectStep): number {
-  const { text, context } = state;
-  notePipe(state, step.next);
-  const fits = keyMatcher(step, context);
+function searchObject(state: SearchState, from: number, { fits, next }: PreparedObjectStep): number {
+  const { text, meter } = state;
+  notePipe(state, next);
   let at = from;
   for (;;) {
-    const keyAt = nextKey(text, at);
+    const keyAt = nextKey(text, at, meter);
     if (text[keyAt] !== '"') {
-      context.meter.charge(keyAt - at);
       return keyAt + 1;
     }
-    const keyEnd = stringEnd(text, keyAt);
-    const valueAt = nextValue(text, keyEnd);
-    context.meter.charge(valueAt - at);
-    at = visit(state, valueAt, fits(text.slice(keyAt + 1, keyEnd - 1)), step.next);
+    const keyEnd = stringEnd(text, keyAt, meter);
+    const valueAt = nextValue(text, keyEnd, meter);
+    meter.charge(PASSED_STEPS);
+    at = visit(state, valueAt, fits(text, keyAt + 1, keyEnd - 1), next);
     if (at === HIT) {
       return HIT;
     }
   }
 }
 
-function keyMatcher(step: ObjectStep, context: EvaluationContext): (key: string) => boolean {
-  const matches = step.wild ? wildcardMatcher(step.key, context.meter) : (key: string) => key === step.key;
-  return (key) => matches(decodeString(key));
-}
-
-function searchArray(state: SearchState, from: number, step: ArrayStep): number {
+function searchArray(state: SearchState, from: number, step: PreparedArrayStep): number {
   switch (step.kind) {
     case "each":
       return followEach(state, from, step.path);
@@ -78,15 +57,15 @@ function searchArray(state: SearchState, from: number, step: ArrayStep): number 
   }
 }
 
-function searchIndex(state: SearchState, from: number, index: number, next: Continuation): number {
-  const { text, context } = state;
+function searchIndex(state: SearchState, from: number, index: number, next: Next): number {
+  const { text, meter } = state;
   let at = from;
   for (let element = 0; ; element += 1) {
-    const elementAt = nextElement(text, at);
-    context.meter.charge(elementAt - at);
+    const elementAt = nextElement(text, at, meter);
     if (kindAt(text, elementAt) === undefined) {
       return elementAt + 1;
     }
+    meter.charge(PASSED_STEPS);
     at = visit(state, elementAt, element === index, next);
     if (at === HIT) {
       return HIT;
@@ -95,17 +74,16 @@ function searchIndex(state: SearchState, from: number, index: number, next: Cont
 }
 
 /** Takes, enters or passes over the value at `at`. Returns where it has ended, or `HIT`. */
-function visit(state: SearchState, at: number, fits: boolean, next: Continuation): number {
-  const { text, context } = state;
+function visit(state: SearchState, at: number, fits: boolean, next: Next): number {
+  const { text, meter } = state;
   const type = kindAt(text, at);
   if (type === undefined) {
     return at;
   }
   if (fits && next.kind === "below" && type === "json") {
-    return context.meter.nested(() => search(state, at, next.path));
+    return meter.nested(() => search(state, at, next.path));
   }
-  const end = valueEnd(text, at, type);
-  context.meter.charge(end - at);
+  const end = valueEnd(text, at, type, meter);
   if (fits && next.kind !== "below") {
     state.found = { raw: text.slice(at, end), type } satisfies JsonValue;
     return HIT;
@@ -113,7 +91,7 @@ function visit(state: SearchState, at: number, fits: boolean, next: Continuation
   return end;
 }
 
-function notePipe(state: SearchState, next: Continuation): void {
+function notePipe(state: SearchState, next: Next): void {
   if (next.kind === "piped") {
     state.piped = next.path;
   }

@@ -5,6 +5,9 @@ const ONE = -2;
 const NEVER = -3;
 const BACKSLASH = 0x5c;
 
+/** UTF-16 units from here on may be halves of pairs. */
+const SURROGATES = 0xd800;
+
 /** Tells whether a text fits the pattern as a whole. */
 export type WildcardMatcher = (text: string) => boolean;
 
@@ -43,24 +46,32 @@ function termsOf(pattern: string): number[] {
   return terms;
 }
 
+/** A term that does not fit costs twice what a character costs that a star passes over. */
+const TERM_STEPS = 2;
+
 function matches(terms: readonly number[], text: string, meter: WorkMeter): boolean {
   let term = 0;
   let at = 0;
   let star = -1;
   let starAt = 0;
   while (at < text.length) {
-    meter.charge(1);
-    const code = text.codePointAt(at);
+    meter.charge(TERM_STEPS);
+    const unit = text.charCodeAt(at);
+    const code = unit < SURROGATES ? unit : text.codePointAt(at);
     const wanted = terms[term];
     if (wanted === ANY) {
       star = term;
-      starAt = at;
       term += 1;
+      if (term === terms.length) {
+        return true;
+      }
+      starAt = passOver(text, at, terms[term], meter);
+      at = starAt;
     } else if (code !== undefined && (wanted === ONE || wanted === code)) {
       at += width(code);
       term += 1;
     } else if (star >= 0) {
-      starAt += width(text.codePointAt(starAt) ?? 0);
+      starAt = passOver(text, starAt + width(text.codePointAt(starAt) ?? 0), terms[star + 1], meter);
       at = starAt;
       term = star + 1;
     } else {
@@ -71,6 +82,19 @@ function matches(terms: readonly number[], text: string, meter: WorkMeter): bool
     term += 1;
   }
   return term === terms.length;
+}
+
+/** Where from `from` on the character stands that is wanted behind a star; `from` if any could be. */
+function passOver(text: string, from: number, wanted: number | undefined, meter: WorkMeter): number {
+  if (wanted === undefined || wanted < 0 || wanted >= SURROGATES) {
+    return from;
+  }
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== wanted) {
+    at += 1;
+  }
+  meter.charge(at - from);
+  return at;
 }
 
 function width(code: number): number {

@@ -8,6 +8,23 @@ const EXPONENT_FORM = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/;
  * underscores between digits do not count.
  */
 export function numberFromText(text: string): number {
+  const number = isSpeltInDigits(text) ? Number(text) : Number.NaN;
+  return Number.isNaN(number) ? unusualNumber(text) : number;
+}
+
+/** Whether a text has no other characters than those of decimal numbers; all others make `Number` read more forms. */
+function isSpeltInDigits(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isDecimal = (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2e || code === 0x2b;
+    if (!isDecimal && code !== 0x65 && code !== 0x45) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function unusualNumber(text: string): number {
   const digits = text.replace(BETWEEN_DIGITS, "");
   if (DECIMAL.test(digits)) {
     return Number(digits);

@@ -1,11 +1,18 @@
-import { VALUE_STEPS, type WorkMeter } from "../work-meter.ts";
-import { type JsonValue, kindAt } from "./json-kind.ts";
-import { nextElement, nextKey, nextValue, stringEnd, valueEnd } from "./scan.ts";
+import type { WorkMeter } from "../work-meter.ts";
+import { type JsonKind, type JsonValue, kindAt } from "./json-kind.ts";
+import { nextElement, nextKey, nextValue, valueEnd } from "./scan.ts";
+import { stringEnd } from "./string-end.ts";
 
-/** A member of an object. `key` is a string as it is written, quotes included. */
-export interface JsonMember {
-  readonly key: string;
-  readonly value: JsonValue;
+/** What it costs to come to an element or member. */
+const PLACE_STEPS = 4;
+
+/** Where a member of an object stands: its key, quotes included, and its value. */
+export interface MemberPlace {
+  readonly keyAt: number;
+  readonly keyEnd: number;
+  readonly type: JsonKind;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Whether a value is an array. */
@@ -18,39 +25,43 @@ export function isObject(value: JsonValue): boolean {
   return value.type === "json" && value.raw.startsWith("{");
 }
 
-/** The elements of an array, in order. */
-export function elementsOf(array: JsonValue, meter: WorkMeter): JsonValue[] {
-  const text = array.raw;
-  meter.charge(text.length);
-  const elements: JsonValue[] = [];
-  for (let at = nextElement(text, 1); ; ) {
-    const type = kindAt(text, at);
+/**
+ * Tells `take` where the elements of an array stand, one by one from `from` on, until it returns true. Returns where
+ * the array has ended, or undefined if `take` had enough.
+ */
+export function walkElements(
+  text: string,
+  from: number,
+  meter: WorkMeter,
+  take: (type: JsonKind, start: number, end: number) => boolean,
+): number | undefined {
+  for (let at = from; ; ) {
+    const start = nextElement(text, at, meter);
+    const type = kindAt(text, start);
     if (type === undefined) {
-      return elements;
+      return start + 1;
     }
-    const end = valueEnd(text, at, type);
-    meter.charge(VALUE_STEPS);
-    elements.push({ raw: text.slice(at, end), type });
-    at = nextElement(text, end);
+    at = valueEnd(text, start, type, meter);
+    meter.charge(PLACE_STEPS);
+    if (take(type, start, at)) {
+      return undefined;
+    }
   }
 }
 
-/** The members of an object, in order, repeated keys included. */
-export function membersOf(object: JsonValue, meter: WorkMeter): JsonMember[] {
+/** Tells `take` where the members of an object stand, in order, repeated keys included. */
+export function walkMembers(object: JsonValue, meter: WorkMeter, take: (member: MemberPlace) => void): void {
   const text = object.raw;
-  meter.charge(text.length);
-  const members: JsonMember[] = [];
-  for (let at = nextKey(text, 1); text[at] === '"'; ) {
-    const keyEnd = stringEnd(text, at);
-    const valueAt = nextValue(text, keyEnd);
-    const type = kindAt(text, valueAt);
+  for (let keyAt = nextKey(text, 1, meter); text[keyAt] === '"'; ) {
+    const keyEnd = stringEnd(text, keyAt, meter);
+    const start = nextValue(text, keyEnd, meter);
+    const type = kindAt(text, start);
     if (type === undefined) {
-      break;
+      return;
     }
-    const end = valueEnd(text, valueAt, type);
-    meter.charge(VALUE_STEPS);
-    members.push({ key: text.slice(at, keyEnd), value: { raw: text.slice(valueAt, end), type } });
-    at = nextKey(text, end);
+    const end = valueEnd(text, start, type, meter);
+    meter.charge(2 * PLACE_STEPS);
+    take({ keyAt, keyEnd, type, start, end });
+    keyAt = nextKey(text, end, meter);
   }
-  return members;
 }

@@ -7,12 +7,27 @@ export interface JsonValue {
   readonly type: JsonKind;
 }
 
+const SMALL_N = 0x6e;
+const SMALL_U = 0x75;
+
+const KINDS: readonly (JsonKind | undefined)[] = Array.from({ length: 0x80 }, (_, code) =>
+  kindOf(String.fromCharCode(code)),
+);
+
 /**
  * The kind of the value that begins at `at`; undefined if none begins there. The spellings of infinity and NaN, which
  * literals may bring in, count as numbers.
  */
 export function kindAt(text: string, at: number): JsonKind | undefined {
-  switch (text[at]) {
+  const code = text.charCodeAt(at);
+  if (code === SMALL_N) {
+    return at + 1 < text.length && text.charCodeAt(at + 1) !== SMALL_U ? "number" : "null";
+  }
+  return code < 0x80 ? KINDS[code] : undefined;
+}
+
+function kindOf(character: string): JsonKind | undefined {
+  switch (character) {
     case '"':
       return "string";
     case "{":
@@ -23,18 +38,8 @@ export function kindAt(text: string, at: number): JsonKind | undefined {
     case "f":
       return "false";
     case "n":
-      return at + 1 < text.length && text[at + 1] !== "u" ? "number" : "null";
-    case "+":
-    case "-":
-    case "i":
-    case "I":
-    case "N":
-      return "number";
+      return "null";
     default:
-      return isDigit(text.charCodeAt(at)) ? "number" : undefined;
+      return /[-+iIN\d]/.test(character) ? "number" : undefined;
   }
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
 }

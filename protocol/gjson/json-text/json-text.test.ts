@@ -44,7 +44,7 @@ describe("strings", () => {
 
 describe("numbers", () => {
   it("are read as JavaScript reads them, if decimal", () => {
-    fc.assert(fc.property(fc.double({ noNaN: true }), (n) => assert.equal(numberFromText(String(n)), n)));
+    fc.assert(fc.property(fc.double({ noNaN: true }), (n) => assert.equal(numberFromText(String(n)), n + 0)));
     const others = ["1.", ".5", "+5", "1e400", "-Inf", "+infinity", "1_000.5", "1e1_0"].map(numberFromText);
     assert.deepEqual(others, [1, 0.5, 5, Infinity, -Infinity, Infinity, 1000.5, 1e10]);
     assert.ok(Number.isNaN(numberFromText("NaN")));

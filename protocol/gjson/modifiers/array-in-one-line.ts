@@ -12,26 +12,26 @@ export function arrayInOneLine(json: string, start: number, room: number, meter:
   let isFirst = true;
   let at = start;
   do {
-    const from = at;
-    const token = tokenAt(json, at);
-    const text = isFirst || token.text === "]" ? token.text : `, ${token.text}`;
-    bytes += Buffer.byteLength(text);
-    meter.charge(token.end - from + VALUE_STEPS);
-    if (token.text === "{" || token.text === "" || bytes > room) {
+    const { text: token, end } = tokenAt(json, at, meter);
+    const text = isFirst || token === "]" ? token : `, ${token}`;
+    bytes += token.length > room ? token.length : Buffer.byteLength(token) + text.length - token.length;
+    meter.charge(4 * VALUE_STEPS + (token.length >> 2));
+    if (token === "{" || token === "" || bytes > room) {
       return undefined;
     }
     printed.push(text);
-    depth += depthChange(token.text);
-    isFirst = token.text === "[";
-    at = token.text === "]" && depth === 0 ? token.end : nextElement(json, token.end);
+    depth += depthChange(token);
+    isFirst = token === "[";
+    at = token === "]" && depth === 0 ? end : nextElement(json, end, meter);
   } while (depth > 0);
+  meter.chargeCopy(2 * bytes);
   return printed.join("");
 }
 
 /** An opening bracket, a scalar or a closing bracket; empty at the end of the text. */
-function tokenAt(json: string, at: number): { readonly text: string; readonly end: number } {
+function tokenAt(json: string, at: number, meter: WorkMeter): { readonly text: string; readonly end: number } {
   const kind = kindAt(json, at);
-  const end = kind === undefined || kind === "json" ? Math.min(at + 1, json.length) : valueEnd(json, at, kind);
+  const end = kind === undefined || kind === "json" ? Math.min(at + 1, json.length) : valueEnd(json, at, kind, meter);
   return { text: json.slice(at, end), end };
 }
 

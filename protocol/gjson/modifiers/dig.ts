@@ -1,47 +1,46 @@
-import { firstValue, kindAt, nextValue, valueEnd } from "../json-text/index.ts";
-import type { WorkMeter } from "../work-meter.ts";
+import type { PathFinder } from "../evaluation-context.ts";
+import { firstValue, JsonSeries, kindAt, nextValue, spaceEnd, valueEnd } from "../json-text/index.ts";
+import { VALUE_STEPS, type WorkMeter } from "../work-meter.ts";
 import type { Modifier } from "./modifier.ts";
-
-const COLON_NEXT = /\s*:/y;
 
 /**
  * `@dig:path`: an array of what the path finds in the value and in every value inside it, in the order in which they
  * are written.
  */
 export const dig: Modifier = (json, path, context) => {
-  const found: string[] = [];
+  const { meter } = context;
+  const found = new JsonSeries("array", meter);
+  const finder = context.prepare(path);
   const look = (text: string): void => {
-    const value = context.evaluate(text, path);
+    const value = finder.find(text);
     if (value !== undefined) {
-      context.meter.charge(value.raw.length);
-      found.push(value.raw);
+      found.add(value.raw);
     }
   };
-  if (firstValue(json) === undefined) {
+  if (firstValue(json, meter) === undefined) {
     look("");
   } else {
-    forEachValue(json, context.meter, look);
+    forEachValue(json, finder, meter, look);
   }
-  return `[${found.join(",")}]`;
+  return found.toString();
 };
 
 /** Goes through all values of a text, also those within values; keys are none. */
-function forEachValue(json: string, meter: WorkMeter, look: (text: string) => void): void {
-  for (let at = nextValue(json, 0); ; ) {
+function forEachValue(json: string, finder: PathFinder, meter: WorkMeter, look: (text: string) => void): void {
+  for (let at = nextValue(json, 0, meter); ; ) {
     const kind = kindAt(json, at);
     if (kind === undefined) {
       return;
     }
-    const end = valueEnd(json, at, kind);
-    meter.charge(end - at);
-    if (kind !== "string" || !isKey(json, end)) {
+    const end = valueEnd(json, at, kind, meter);
+    if ((kind === "json" || finder.looksIntoScalars) && (kind !== "string" || !isKey(json, end, meter))) {
+      meter.charge(VALUE_STEPS);
       look(json.slice(at, end));
     }
-    at = nextValue(json, kind === "json" ? at + 1 : end);
+    at = nextValue(json, kind === "json" ? at + 1 : end, meter);
   }
 }
 
-function isKey(json: string, end: number): boolean {
-  COLON_NEXT.lastIndex = end;
-  return COLON_NEXT.test(json);
+function isKey(json: string, end: number, meter: WorkMeter): boolean {
+  return json[spaceEnd(json, end, meter)] === ":";
 }

@@ -1,4 +1,4 @@
-import { elementsOf, firstValue, isArray, type JsonValue, kindAt, nextValue, valueEnd } from "../json-text/index.ts";
+import { firstValue, isArray, JsonSeries, kindAt, nextValue, valueEnd, walkElements } from "../json-text/index.ts";
 import type { WorkMeter } from "../work-meter.ts";
 import type { Modifier } from "./modifier.ts";
 import { flagOf, optionsOf } from "./modifier-options.ts";
@@ -8,34 +8,40 @@ import { flagOf, optionsOf } from "./modifier-options.ts";
  * arrays in these, and so on. Any other value as it is.
  */
 export const flatten: Modifier = (json, argument, { meter }) => {
-  const value = firstValue(json);
+  const value = firstValue(json, meter);
   if (value === undefined || !isArray(value)) {
     return json;
   }
-  const deep = flagOf(optionsOf(argument, meter).get("deep"));
-  const parts = deep ? leavesOf(value.raw, meter) : elementsOf(value, meter).map(inside);
-  return `[${parts.filter((part) => part !== "").join(",")}]`;
+  const isDeep = flagOf(optionsOf(argument, meter).get("deep"), meter);
+  return (isDeep ? leavesOf(value.raw, meter) : insidesOf(value.raw, meter)).toString();
 };
 
-/** What stands between the brackets of an array; any other value as it is. */
-function inside(value: JsonValue): string {
-  return isArray(value) ? value.raw.slice(1, -1).trim() : value.raw;
+/** What stands between the brackets of the arrays in an array, if there is anything; any other element as it is. */
+function insidesOf(text: string, meter: WorkMeter): JsonSeries {
+  const series = new JsonSeries("array", meter);
+  walkElements(text, 1, meter, (_type, start, end) => {
+    const inside = text[start] === "[" ? text.slice(start + 1, end - 1).trim() : text.slice(start, end);
+    if (inside !== "") {
+      series.add(inside);
+    }
+    return false;
+  });
+  return series;
 }
 
 /** All that is no array, in order. Arrays need no stack: their brackets are passed over. */
-function leavesOf(text: string, meter: WorkMeter): string[] {
-  meter.charge(text.length);
-  const leaves: string[] = [];
-  for (let at = nextValue(text, 0); ; ) {
+function leavesOf(text: string, meter: WorkMeter): JsonSeries {
+  const series = new JsonSeries("array", meter);
+  for (let at = nextValue(text, 0, meter); ; ) {
     const kind = kindAt(text, at);
     if (kind === undefined) {
-      return leaves;
+      return series;
     }
     const isOpening = text[at] === "[";
-    const end = isOpening ? at + 1 : valueEnd(text, at, kind);
+    const end = isOpening ? at + 1 : valueEnd(text, at, kind, meter);
     if (!isOpening) {
-      leaves.push(text.slice(at, end));
+      series.add(text.slice(at, end));
     }
-    at = nextValue(text, end);
+    at = nextValue(text, end, meter);
   }
 }

@@ -1,4 +1,4 @@
-import { elementsOf, firstValue, isArray, isObject, membersOf } from "../json-text/index.ts";
+import { firstValue, isObject, JsonSeries, walkElements, walkMembers } from "../json-text/index.ts";
 import type { Modifier } from "./modifier.ts";
 
 /**
@@ -6,20 +6,25 @@ import type { Modifier } from "./modifier.ts";
  * under the key of that array. Members that are no arrays are left out. Nothing for any other value.
  */
 export const group: Modifier = (json, _argument, { meter }) => {
-  const value = firstValue(json);
+  const value = firstValue(json, meter);
   if (value === undefined || !isObject(value)) {
     return "";
   }
-  const groups: string[][] = [];
-  for (const member of membersOf(value, meter)) {
-    if (isArray(member.value)) {
-      for (const [index, element] of elementsOf(member.value, meter).entries()) {
-        const part = `${member.key}:${element.raw}`;
-        meter.charge(part.length);
-        const parts = (groups[index] ??= []);
-        parts.push(part);
-      }
+  const { raw } = value;
+  const groups: JsonSeries[] = [];
+  walkMembers(value, meter, ({ keyAt, keyEnd, start }) => {
+    if (raw[start] === "[") {
+      const key = raw.slice(keyAt, keyEnd);
+      let index = 0;
+      walkElements(raw, start + 1, meter, (_type, elementAt, end) => {
+        const series = (groups[index] ??= new JsonSeries("object", meter));
+        series.add(`${key}:${raw.slice(elementAt, end)}`);
+        index += 1;
+        return false;
+      });
     }
-  }
-  return `[${groups.map((parts) => `{${parts.join(",")}}`).join(",")}]`;
+  });
+  const all = new JsonSeries("array", meter);
+  groups.forEach((series) => all.add(series.toString()));
+  return all.toString();
 };

@@ -1,4 +1,5 @@
 import type { EvaluationContext } from "../evaluation-context.ts";
+import { VALUE_STEPS } from "../work-meter.ts";
 import { dig } from "./dig.ts";
 import { flatten } from "./flatten.ts";
 import { fromstr } from "./fromstr.ts";
@@ -53,6 +54,6 @@ export function isModifierName(name: string): name is ModifierName {
 
 /** Applies a modifier; the outcome is empty if there is none. */
 export function modify(name: ModifierName, json: string, argument: string, context: EvaluationContext): string {
-  context.meter.charge(json.length);
+  context.meter.charge(name === "this" ? 0 : VALUE_STEPS);
   return MODIFIERS[name](json, argument, context);
 }

@@ -13,35 +13,22 @@ export interface PrettyStyle {
   readonly widthBytes: number;
 }
 
-/** Where a value is printed. */
-interface Place {
-  /** Where it begins in the JSON text. */
-  readonly at: number;
-  readonly level: number;
-  /** Bytes on the line before it. */
-  readonly column: number;
-}
-
-/** A value printed, and where it ended in the JSON text. */
-interface Printed {
-  readonly text: string;
-  readonly end: number;
-}
-
 /** Prints the first value of a JSON text, with a line end behind it; empty if there is none. */
 export function prettyPrint(json: string, style: PrettyStyle, meter: WorkMeter): string {
-  const at = nextValue(json, 0);
+  const at = nextValue(json, 0, meter);
   if (at === json.length) {
     return "";
   }
-  const column = Buffer.byteLength(style.prefix);
-  return `${style.prefix}${new PrettyPrinter(json, style, meter).print({ at, level: 0, column }).text}\n`;
+  const printed = new PrettyPrinter(json, style, meter).print(at, 0, Buffer.byteLength(style.prefix));
+  return `${style.prefix}${printed}\n`;
 }
 
 class PrettyPrinter {
   readonly #json: string;
   readonly #style: PrettyStyle;
   readonly #meter: WorkMeter;
+  /** Where the value that was printed last has ended in the JSON text. */
+  #end = 0;
 
   constructor(json: string, style: PrettyStyle, meter: WorkMeter) {
     this.#json = json;
@@ -49,64 +36,74 @@ class PrettyPrinter {
     this.#meter = meter;
   }
 
-  print(place: Place): Printed {
+  /** Prints the value at `at`; on the line before it are `column` bytes. */
+  print(at: number, level: number, column: number): string {
     const json = this.#json;
-    switch (json[place.at]) {
+    switch (json[at]) {
       case "{":
-        return this.#meter.nested(() => this.#printObject(place));
+        return this.#meter.nested(() => this.#printObject(at, level));
       case "[":
-        return this.#inOneLine(place) ?? this.#meter.nested(() => this.#printArray(place));
-      default: {
-        const end = valueEnd(json, place.at, kindAt(json, place.at) ?? "null");
-        this.#meter.charge(end - place.at);
-        return { text: json.slice(place.at, end), end };
-      }
+        return this.#inOneLine(at, column) ?? this.#meter.nested(() => this.#printArray(at, level));
+      default:
+        this.#end = valueEnd(json, at, kindAt(json, at) ?? "null", this.#meter);
+        return json.slice(at, this.#end);
     }
   }
 
-  #inOneLine({ at, column }: Place): Printed | undefined {
+  #inOneLine(at: number, column: number): string | undefined {
     const room = this.#style.widthBytes - column;
     const text = this.#style.widthBytes > 0 && room > 3 ? arrayInOneLine(this.#json, at, room, this.#meter) : undefined;
-    return text === undefined ? undefined : { text, end: valueEnd(this.#json, at, "json") };
+    if (text !== undefined) {
+      this.#end = valueEnd(this.#json, at, "json", this.#meter);
+    }
+    return text;
   }
 
-  #printArray({ at, level }: Place): Printed {
+  #printArray(at: number, level: number): string {
     const json = this.#json;
     const line = this.#lineStart(level + 1);
+    const column = Buffer.byteLength(line);
     const elements: string[] = [];
-    let elementAt = nextElement(json, at + 1);
+    let elementAt = nextElement(json, at + 1, this.#meter);
     while (kindAt(json, elementAt) !== undefined) {
       // The line end before the first element counts as a column, as in the original.
-      const column = Buffer.byteLength(line) + (elements.length === 0 ? 1 : 0);
-      const { text, end } = this.print({ at: elementAt, level: level + 1, column });
-      elements.push(`${line}${text}`);
-      this.#meter.charge(line.length + VALUE_STEPS);
-      elementAt = nextElement(json, end);
+      elements.push(this.print(elementAt, level + 1, elements.length === 0 ? column + 1 : column));
+      this.#meter.charge(3 * VALUE_STEPS);
+      elementAt = nextElement(json, this.#end, this.#meter);
     }
-    return { text: `[${this.#lines(elements, level)}]`, end: elementAt + 1 };
+    this.#end = elementAt + 1;
+    return this.#enclosed("[", elements, line, level, "]");
   }
 
-  #printObject({ at, level }: Place): Printed {
+  #printObject(at: number, level: number): string {
     const json = this.#json;
     const line = this.#lineStart(level + 1);
+    const lineBytes = Buffer.byteLength(line);
     const members: PrintedMember[] = [];
-    let keyAt = nextKey(json, at + 1);
+    let keyAt = nextKey(json, at + 1, this.#meter);
     while (json[keyAt] === '"') {
-      const keyEnd = stringEnd(json, keyAt);
+      const keyEnd = stringEnd(json, keyAt, this.#meter);
       const key = json.slice(keyAt, keyEnd);
-      const column = Buffer.byteLength(`${line}${key}`) + 3;
-      const { text, end } = this.print({ at: nextValue(json, keyEnd), level: level + 1, column });
-      members.push({ key, value: text });
-      this.#meter.charge(line.length + key.length + VALUE_STEPS);
-      keyAt = nextKey(json, end);
+      const column = lineBytes + Buffer.byteLength(key) + 3;
+      const value = this.print(nextValue(json, keyEnd, this.#meter), level + 1, column);
+      members.push({ key, value });
+      this.#meter.charge(4 * VALUE_STEPS + key.length);
+      keyAt = nextKey(json, this.#end, this.#meter);
     }
+    this.#end = keyAt + 1;
     const ordered = this.#style.sortKeys ? sortMembers(members, this.#meter) : members;
-    const lines = ordered.map((member) => `${line}${member.key}: ${member.value}`);
-    return { text: `{${this.#lines(lines, level)}}`, end: keyAt + 1 };
+    const texts = ordered.map((member) => `${member.key}: ${member.value}`);
+    return this.#enclosed("{", texts, line, level, "}");
   }
 
-  #lines(lines: readonly string[], level: number): string {
-    return lines.length === 0 ? "" : `\n${lines.join(",\n")}\n${this.#lineStart(level)}`;
+  /** Each text on a line of its own. */
+  #enclosed(opener: string, texts: readonly string[], line: string, level: number, closer: string): string {
+    if (texts.length === 0) {
+      return `${opener}${closer}`;
+    }
+    const length = texts.reduce((sum, text) => sum + text.length + line.length + 2, line.length + 4);
+    this.#meter.chargeCopy(length);
+    return `${opener}\n${line}${texts.join(`,\n${line}`)}\n${this.#lineStart(level)}${closer}`;
   }
 
   #lineStart(level: number): string {

@@ -14,13 +14,13 @@ function styleOf(argument: string, meter: WorkMeter): PrettyStyle {
   const options = optionsOf(argument, meter);
   const spaces = (name: string, otherwise: string): string => {
     const option = options.get(name);
-    return option === undefined ? otherwise : textOf(option).replace(/[^ \t\r\n]/g, "");
+    return option === undefined ? otherwise : textOf(option, meter).replace(/[^ \t\r\n]/g, "");
   };
   const width = options.get("width");
   return {
-    sortKeys: flagOf(options.get("sortKeys")),
+    sortKeys: flagOf(options.get("sortKeys"), meter),
     indent: spaces("indent", "  "),
     prefix: spaces("prefix", ""),
-    widthBytes: width === undefined ? 80 : integerOf(width),
+    widthBytes: width === undefined ? 80 : integerOf(width, meter),
   };
 }

@@ -1,4 +1,4 @@
-import { compareStrings, decodeString, type JsonKind, kindAt, numberFromText } from "../json-text/index.ts";
+import { compareStrings, decodeStringMetered, type JsonKind, kindAt, numberFromText } from "../json-text/index.ts";
 import type { WorkMeter } from "../work-meter.ts";
 
 /** A member as it will be printed. `key` has its quotes. */
@@ -16,7 +16,7 @@ const ORDER: readonly JsonKind[] = ["null", "false", "number", "string", "true",
 export function sortMembers(members: readonly PrintedMember[], meter: WorkMeter): PrintedMember[] {
   return members.toSorted((a, b) => {
     meter.charge(a.key.length + b.key.length);
-    return compareStrings(decoded(a.key), decoded(b.key)) || compareValues(a.value, b.value, meter);
+    return compareStrings(decoded(a.key, meter), decoded(b.key, meter)) || compareValues(a.value, b.value, meter);
   });
 }
 
@@ -29,7 +29,7 @@ function compareValues(a: string, b: string, meter: WorkMeter): number {
   meter.charge(a.length + b.length);
   switch (kind) {
     case "string":
-      return compareStrings(decoded(a), decoded(b));
+      return compareStrings(decoded(a, meter), decoded(b, meter));
     case "number":
       return numberFromText(a) - numberFromText(b);
     default:
@@ -37,6 +37,6 @@ function compareValues(a: string, b: string, meter: WorkMeter): number {
   }
 }
 
-function decoded(string: string): string {
-  return decodeString(string.slice(1, -1));
+function decoded(string: string, meter: WorkMeter): string {
+  return decodeStringMetered(string.slice(1, -1), meter);
 }

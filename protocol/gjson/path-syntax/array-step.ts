@@ -35,7 +35,7 @@ export function parseArrayStep(path: string, meter: WorkMeter): ArrayStep {
 }
 
 function parseQueryStep(path: string, meter: WorkMeter): ArrayStep {
-  const parsed = parseQuery(path);
+  const parsed = parseQuery(path, meter);
   if (parsed === undefined) {
     meter.charge(path.length);
     return { kind: "query", query: UNCLOSED_QUERY, all: false, next: { kind: "end" } };

@@ -15,7 +15,7 @@ export function parseLiteral(
   meter: WorkMeter,
 ): { readonly text: string; readonly rest: string } | undefined {
   if (/^![{["+\-0-9]/.test(path)) {
-    const end = bracketEnd(path, 1);
+    const end = bracketEnd(path, 1, meter);
     meter.charge(end);
     return { text: path.slice(1, end), rest: path.slice(end) };
   }

@@ -20,23 +20,23 @@ export function parseModifierCall(path: string, meter: WorkMeter): ModifierCall 
   if (path[nameEnd] !== ":") {
     return { name, argument: "", rest: path.slice(nameEnd) };
   }
-  const argumentEnd = endOfArgument(path, nameEnd + 1);
+  const argumentEnd = endOfArgument(path, nameEnd + 1, meter);
   meter.charge(argumentEnd);
   return { name, argument: path.slice(nameEnd + 1, argumentEnd), rest: path.slice(argumentEnd) };
 }
 
 /** An argument in JSON ends by itself; any other at the next pipe that is not inside brackets or quotes. */
-function endOfArgument(path: string, start: number): number {
+function endOfArgument(path: string, start: number, meter: WorkMeter): number {
   if ('{["'.includes(path[start] ?? " ")) {
-    return enclosedEnd(path, start);
+    return enclosedEnd(path, start, meter);
   }
   let at = start;
   while (at < path.length && path[at] !== "|") {
-    at = '{["('.includes(path[at] ?? " ") ? enclosedEnd(path, at) : at + 1;
+    at = '{["('.includes(path[at] ?? " ") ? enclosedEnd(path, at, meter) : at + 1;
   }
   return at;
 }
 
-function enclosedEnd(path: string, start: number): number {
-  return path[start] === '"' ? stringEnd(path, start) : bracketEnd(path, start);
+function enclosedEnd(path: string, start: number, meter: WorkMeter): number {
+  return path[start] === '"' ? stringEnd(path, start, meter) : bracketEnd(path, start, meter);
 }

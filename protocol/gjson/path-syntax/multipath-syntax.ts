@@ -21,7 +21,7 @@ export function parseMultipath(path: string, meter: WorkMeter): Multipath | unde
   const selectors: Selector[] = [];
   let from = 1;
   while (from <= path.length) {
-    const { end, colon } = selectorBounds(path, from);
+    const { end, colon } = selectorBounds(path, from, meter);
     meter.charge(end - from + 1);
     if (end >= path.length) {
       return undefined;
@@ -39,7 +39,11 @@ export function parseMultipath(path: string, meter: WorkMeter): Multipath | unde
 }
 
 /** Where the selector that begins at `from` ends, and where the colon after its name is. */
-function selectorBounds(path: string, from: number): { readonly end: number; readonly colon: number | undefined } {
+function selectorBounds(
+  path: string,
+  from: number,
+  meter: WorkMeter,
+): { readonly end: number; readonly colon: number | undefined } {
   let depth = 1;
   let colon: number | undefined;
   let modified = false;
@@ -48,7 +52,7 @@ function selectorBounds(path: string, from: number): { readonly end: number; rea
     if (character === "\\") {
       at += 1;
     } else if (character === '"') {
-      at = stringEnd(path, at) - 1;
+      at = stringEnd(path, at, meter) - 1;
     } else if (character === "@") {
       // The colon behind a modifier brings its argument.
       modified ||= path[at - 1] === "." || path[at - 1] === "|";

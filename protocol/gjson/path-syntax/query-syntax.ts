@@ -1,4 +1,5 @@
 import { decodeString, stringEnd } from "../json-text/index.ts";
+import type { WorkMeter } from "../work-meter.ts";
 
 /** How a query compares; nothing if it only asks whether there is a value. A lone `!` fits nothing. */
 export type QueryOperator = "" | "!" | "=" | "!=" | "<" | "<=" | ">" | ">=" | "%" | "!%";
@@ -16,7 +17,10 @@ const OPERATOR = /^(!=|!%|<=|>=|==|[<>=%])/;
 const OPERATOR_BEGINS = "!=<>%";
 
 /** Reads a path that begins with `#(` or `#[`. `end` is behind the closing bracket; undefined if there is none. */
-export function parseQuery(path: string): { readonly query: Query; readonly end: number } | undefined {
+export function parseQuery(
+  path: string,
+  meter: WorkMeter,
+): { readonly query: Query; readonly end: number } | undefined {
   let depth = 1;
   let operatorAt = 0;
   let escaped = false;
@@ -27,7 +31,7 @@ export function parseQuery(path: string): { readonly query: Query; readonly end:
     } else if (character === "\\") {
       at += 1;
     } else if (character === '"') {
-      const end = stringEnd(path, at);
+      const end = stringEnd(path, at, meter);
       escaped ||= path.slice(at, end).includes("\\");
       at = end - 1;
     } else if (character === "(" || character === "[") {

@@ -17,17 +17,17 @@ export function splitAtPipe(path: string, meter: WorkMeter): SplitPath {
   if (!path.includes("|")) {
     return { path, piped: undefined };
   }
-  const pipe = path.startsWith("{") ? pipeAfterBrace(path) : firstPipe(path);
+  const pipe = path.startsWith("{") ? pipeAfterBrace(path, meter) : firstPipe(path, meter);
   return pipe === -1 ? { path, piped: undefined } : { path: path.slice(0, pipe), piped: path.slice(pipe + 1) };
 }
 
 /** The original looks for the end of `{"…` where the first name ends, so that a pipe after it is not found. */
-function pipeAfterBrace(path: string): number {
-  const end = path[1] === '"' ? stringEnd(path, 1) : bracketEnd(path, 1);
+function pipeAfterBrace(path: string, meter: WorkMeter): number {
+  const end = path[1] === '"' ? stringEnd(path, 1, meter) : bracketEnd(path, 1, meter);
   return path[end] === "|" ? end : -1;
 }
 
-function firstPipe(path: string): number {
+function firstPipe(path: string, meter: WorkMeter): number {
   for (let at = 0; at < path.length; at += 1) {
     const character = path[at];
     if (character === "|") {
@@ -38,7 +38,7 @@ function firstPipe(path: string): number {
     } else if (character === "." && path[at + 1] === "#") {
       at += 2;
       if (path[at] === "(" || path[at] === "[") {
-        at = queryEnd(path, at) - 1;
+        at = queryEnd(path, at, meter) - 1;
       }
     }
   }
@@ -46,7 +46,7 @@ function firstPipe(path: string): number {
 }
 
 /** Where the query bracket at `start` is closed, counting brackets of its own kind only; else the end of the path. */
-function queryEnd(path: string, start: number): number {
+function queryEnd(path: string, start: number, meter: WorkMeter): number {
   const opener = path[start];
   const closer = opener === "(" ? ")" : "]";
   let depth = 1;
@@ -55,7 +55,7 @@ function queryEnd(path: string, start: number): number {
     if (character === "\\") {
       at += 1;
     } else if (character === '"') {
-      at = stringEnd(path, at) - 1;
+      at = stringEnd(path, at, meter) - 1;
     } else if (character === opener) {
       depth += 1;
     } else if (character === closer) {
