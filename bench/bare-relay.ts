@@ -1,6 +1,6 @@
 import process from "node:process";
 import { connectNats } from "../transport/index.ts";
-import { RELAY_SIDE } from "./side.ts";
+import { RELAY_SIDE } from "./cmx/index.ts";
 
 /** Settings of the relay: environment variables. The messages are in base64. */
 const { NATS_URLS = "", RELAY_CONFIG_REQUEST = "", RELAY_EXTENSION_DATA = "" } = process.env;

@@ -2,9 +2,10 @@
 import process from "node:process";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import ora from "ora";
-import { BenchmarkError } from "./benchmark-error.ts";
-import { findings, report } from "./report.ts";
-import { runBenchmark } from "./run-benchmark.ts";
+import { adxReport } from "./adx/index.ts";
+import { cmxReport } from "./cmx/index.ts";
+import { BenchmarkError } from "./driver/index.ts";
+import { type Findings, runBenchmark, SERVICES, type ServiceName } from "./run-benchmark.ts";
 
 const EXIT_NOT_MEASURED = 2;
 const EXIT_USAGE = 64;
@@ -13,20 +14,23 @@ interface Flags {
   readonly pairs: number;
   readonly seconds: number;
   readonly inFlight: number;
+  readonly services: readonly ServiceName[];
   readonly profile?: string;
   readonly json: boolean;
 }
 
 const HELP = `
-The driver plays the communication service and the configuration data provider. On both sides it does the same: it
-writes a number into messages that were encoded before, reads it from those that come back, and decodes and compares
-one in 64. Rounds of CMX and relay take turns; a ratio belongs to two rounds that follow each other.
+The driver plays the communication service and the configuration data provider. It does the same on all sides: it
+writes numbers into messages that were encoded before, reads them from those that come back, and decodes and compares
+one in 64. Rounds of CMX and relay take turns; a ratio belongs to two rounds that follow each other. Rounds of ADX (with
+1 application, with 1,000, and with 1 of which no path is asked for twice) take turns with an echo in the same way.
 
 Examples:
-  npm run bench                                      seven pairs of two seconds
+  npm run bench                                      seven pairs of two seconds for each service
+  npm run bench -- --services adx                    ADX alone
   npm run bench -- --pairs 3 --seconds 1             a quick look
   npm run bench -- --in-flight 32 --json             another load; figures for machines on standard output
-  npm run bench -- --profile reports/out/profile     also leave a CPU profile of the CMX process there
+  npm run bench -- --profile reports/out/profile     also leave CPU profiles of the services there
 
 Exit codes:
   0   measured, whatever the ratio
@@ -34,11 +38,14 @@ Exit codes:
   64  wrong usage`;
 
 const command = new Command("bench")
-  .description("Measure the reference CMX against a relay that makes the same four hops without any logic.")
+  .description(
+    "Measure the reference CMX and ADX against a relay and an echo that make the same hops without any logic.",
+  )
   .option("--pairs <number>", "pairs of rounds that count", integer(1, 1000), 7)
   .option("--seconds <number>", "length of a round", integer(1, 300), 2)
   .option("--in-flight <number>", "requests under way at any moment", integer(1, 10_000), 256)
-  .option("--profile <directory>", "leave a CPU profile of the CMX process there; slows CMX down")
+  .option("--services <names>", "services to measure, with commas between them", serviceNames, SERVICES)
+  .option("--profile <directory>", "leave CPU profiles of the services there; slows them down")
   .option("--json", "print the figures as JSON and nothing else", false)
   .addHelpText("after", HELP)
   .showHelpAfterError("(add --help for what is possible)")
@@ -55,7 +62,20 @@ function integer(minimum: number, maximum: number): (text: string) => number {
   };
 }
 
-async function bench({ pairs, seconds, inFlight, profile, json }: Flags): Promise<void> {
+function serviceNames(text: string): readonly ServiceName[] {
+  const names = text.split(",");
+  const unknown = names.find((name) => !SERVICES.some((service) => service === name));
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError(`There is no service "${unknown}" to measure; there are ${SERVICES.join(" and ")}.`);
+  }
+  return SERVICES.filter((service) => names.includes(service));
+}
+
+function reportOf({ cmx, adx }: Findings): string {
+  return [cmx === undefined ? [] : cmxReport(cmx), adx === undefined ? [] : adxReport(adx)].flat().join("\n");
+}
+
+async function bench({ pairs, seconds, inFlight, services, profile, json }: Flags): Promise<void> {
   const progress = ora({ stream: process.stderr, isSilent: json, discardStdin: false, hideCursor: false });
   const interrupted = new Promise<never>((_, reject) => {
     const stop = (signal: NodeJS.Signals): void => reject(new BenchmarkError(`interrupted by ${signal}`));
@@ -63,10 +83,12 @@ async function bench({ pairs, seconds, inFlight, profile, json }: Flags): Promis
   });
   interrupted.catch(() => undefined); // every stage of the run looks at it
   try {
-    const settings = { pairs, seconds, inFlight, profileDirectory: profile };
-    const measured = findings(await runBenchmark(settings, interrupted, (stage) => progress.start(stage)));
+    const settings = { pairs, seconds, inFlight, services, profileDirectory: profile };
+    const found = await runBenchmark(settings, interrupted, (stage) => progress.start(stage));
     progress.stop();
-    process.stdout.write(json ? `${JSON.stringify(measured, undefined, 2)}\n` : report(measured));
+    process.stdout.write(
+      json ? `${JSON.stringify({ ...found.cmx, adx: found.adx }, undefined, 2)}\n` : reportOf(found),
+    );
   } finally {
     progress.stop();
   }

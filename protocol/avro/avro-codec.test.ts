@@ -121,9 +121,28 @@ describe("what is written", () => {
     }
   });
 
-  it("may be larger than the scratch buffer", () => {
+  it("stays as it is whatever is written later, of whatever length", () => {
+    const lengths = [0, 1, 5_000, 100, 3_000, 4_000, 4_096, 20_000, 16_384, 2_000];
+    const values = Array.from({ length: 200 }, (_, index) => {
+      const length = (lengths[index % lengths.length] ?? 0) + index;
+      return { ...plain, blob: new Uint8Array(length).fill(index) };
+    });
+    const written = values.map((value) => codec.encode(value));
+    assert.deepEqual(
+      written.map((bytes) => codec.decode(bytes)),
+      values.map((value) => ({ ok: true, value })),
+    );
+  });
+
+  it("may be very long, and then has memory of its own", () => {
     const sample = { ...plain, blob: new Uint8Array(100_000).fill(7) };
-    assert.deepEqual(codec.decode(codec.encode(sample)), { ok: true, value: sample });
+    const bytes = codec.encode(sample);
+    assert.deepEqual(codec.decode(bytes), { ok: true, value: sample });
+    assert.equal(bytes.buffer.byteLength, bytes.length);
+  });
+
+  it("holds no more than 16 KiB alive if it is short", () => {
+    assert.ok(codec.encode(plain).buffer.byteLength <= 16_384);
   });
 
   it("takes bytes that are a part of a larger buffer", () => {

@@ -27,9 +27,12 @@ export interface AvroCodec<T> {
 
 type Values = Readonly<Record<string, unknown>>;
 
-const SCRATCH_BYTES = 16_384;
-/** One for all codecs: what is written there is copied out before the call returns. */
-const scratch = Buffer.alloc(SCRATCH_BYTES);
+const SHEET_BYTES = 16_384;
+/** A longer record may get memory of its own. Short ones share it, since memory by itself costs more than they do. */
+const SHARED_BYTES_MAX = SHEET_BYTES / 4;
+/** Where the next records of all codecs are written, one behind the other; never written over. */
+let sheet = Buffer.allocUnsafeSlow(SHEET_BYTES);
+let sheetEnd = 0;
 /** What a lenient reader of UTF-8 puts in the place of invalid bytes; a valid text may hold it, too. */
 const REPLACEMENT_CHARACTER = "\uFFFD";
 
@@ -96,21 +99,29 @@ function readFast(type: Type, buffer: Buffer): unknown {
   }
 }
 
-/** What stands in the scratch buffer, in bytes of its own; small ones come from a pool, which costs less. */
-function copyOf(length: number): Uint8Array {
-  const copy = Buffer.allocUnsafe(length);
-  scratch.copy(copy, 0, 0, length);
-  return plainView(copy);
-}
-
 /** Undefined if the library refuses; the careful writer then finds out why. */
 function writeFast(type: Type, values: Values): Uint8Array | undefined {
   try {
-    const length = type.encode(values, scratch);
-    return length >= 0 ? copyOf(length) : new Uint8Array(type.toBuffer(values));
+    return written(type, values);
   } catch {
     return undefined;
   }
+}
+
+function written(type: Type, values: Values): Uint8Array {
+  const end = type.encode(values, sheet, sheetEnd);
+  if (end >= 0) {
+    const bytes = new Uint8Array(sheet.buffer, sheet.byteOffset + sheetEnd, end - sheetEnd);
+    sheetEnd = end;
+    return bytes;
+  }
+  // A negative end tells how many bytes are missing.
+  if (sheet.length - sheetEnd - end > SHARED_BYTES_MAX) {
+    return new Uint8Array(type.toBuffer(values));
+  }
+  sheet = Buffer.allocUnsafeSlow(SHEET_BYTES);
+  sheetEnd = 0;
+  return written(type, values);
 }
 
 /** Codec for the record that `schema` declares; the types of its values follow from the schema. */
@@ -125,14 +136,35 @@ export function avroCodec<const S extends RecordSchema>(schema: S): AvroCodec<Re
     return isValues(value) && fields.every((field) => fitsField(field, value[field.name]));
   }
 
+  // Loops, where messages pass: a closure for every field costs more than what it does.
+  function isReadRightly(value: Values): value is RecordOf<S> {
+    for (const field of fields) {
+      const item = value[field.name];
+      if (!fitsField(field, item) || needsCarefulReader(field, item)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  function isWrittenRightly(values: Values): boolean {
+    for (const field of fields) {
+      if (needsCarefulWriter(field, values[field.name])) {
+        return false;
+      }
+    }
+    return !hasMap;
+  }
+
   return {
     fullName: `${schema.namespace}.${schema.name}`,
     fingerprint: type.fingerprint("md5").toString("hex"),
     encode(value) {
       const values: Values = value;
-      const careful = hasMap || fields.some((field) => needsCarefulWriter(field, values[field.name]));
       const ready = bytesNames.every((name) => values[name] === null || Buffer.isBuffer(values[name]));
-      const bytes = careful ? undefined : writeFast(type, ready ? values : withBytes(values, bytesNames, viewOf));
+      const bytes = isWrittenRightly(values)
+        ? writeFast(type, ready ? values : withBytes(values, bytesNames, viewOf))
+        : undefined;
       return bytes ?? writeCarefully(schema.name, fields, values);
     },
     decode(bytes) {
@@ -140,7 +172,7 @@ export function avroCodec<const S extends RecordSchema>(schema: S): AvroCodec<Re
       const read = hasMap ? undefined : readFast(type, buffer);
       if (isValues(read)) {
         const value = withBytes(read, bytesNames, plainView);
-        if (isRecord(value) && !fields.some((field) => needsCarefulReader(field, read[field.name]))) {
+        if (isReadRightly(value)) {
           return { ok: true, value };
         }
       }

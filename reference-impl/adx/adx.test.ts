@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { ClientData } from "../../protocol/esp/index.ts";
 import { adxRules } from "./rules.ts";
 import { clientData, REPLICA_SUBJECT, SampleWorld } from "./sample-world.ts";
 
@@ -92,6 +93,22 @@ describe("ADX", () => {
     world.announce();
     await world.pass(110);
     assert.equal(await world.ask("a"), "3");
+  });
+
+  it("takes no question that it has answered before for another that looks alike", async () => {
+    const { world } = await started();
+    const payload = Buffer.from('{"q":"a"}');
+    const status = async (changes: Partial<ClientData>) => {
+      await world.send(clientData({ payload, ...changes }));
+      return world.answers.at(-1)?.answer.statusCode;
+    };
+    const notUtf8 = Buffer.from([...Buffer.from('{"q":"a'), 0xe9, ...Buffer.from('"}')]);
+    const utf8 = Buffer.from('{"q":"a\u00e9"}');
+    for (const turn of ["first", "second"]) {
+      const found = [await status({}), await status({ resourcePath: "/xml" }), await status({ appVersionName: "x" })];
+      const spelled = [await status({ payload: notUtf8 }), await status({ payload: utf8 })];
+      assert.deepEqual([...found, ...spelled], [200, 404, 404, 400, 404], `in the ${turn} turn`);
+    }
   });
 
   it("decides by its rules, any of which can be replaced", async () => {

@@ -7,29 +7,24 @@ import { AnswerCache } from "./answer-cache.ts";
 function asking(cache: AnswerCache) {
   return (revision: number, path: string, payloadBytes = 0): "made" | "known" => {
     let outcome: "made" | "known" = "known";
-    const answer = cache.get(revision, path, () => {
+    const make = () => {
       outcome = "made";
       return { statusCode: 200, reasonPhrase: path, payload: new Uint8Array(payloadBytes) };
-    });
+    };
+    const answer = cache.find(revision, path) ?? cache.keep(revision, path, make());
     assert.equal(answer.reasonPhrase, path);
     return outcome;
   };
 }
 
 describe("the cache of answers", () => {
-  it("makes the answer to a path of a revision once, errors included", () => {
+  it("has the answer to a path of a revision made once, errors included", () => {
     const cache = new AnswerCache();
     const ask = asking(cache);
     assert.deepEqual([ask(1, "a"), ask(1, "a"), ask(1, "b"), ask(2, "a")], ["made", "known", "made", "made"]);
     const error = errorAnswer(404, "No");
-    assert.equal(
-      cache.get(3, "a", () => error),
-      error,
-    );
-    assert.equal(
-      cache.get(3, "a", () => errorAnswer(500, "Another")),
-      error,
-    );
+    assert.equal(cache.keep(3, "a", error), error);
+    assert.equal(cache.find(3, "a"), error);
   });
 
   it("does not take one revision and path for others that read alike", () => {
@@ -61,6 +56,11 @@ describe("the cache of answers", () => {
       ask(1, path, 6_000);
     }
     assert.deepEqual([ask(1, "c", 6_000), ask(1, "b", 6_000), ask(1, "a", 6_000)], ["known", "known", "made"]);
+    const ofMany = new AnswerCache(1_000, 20_000);
+    for (let revision = 0; revision < 100; revision += 1) {
+      asking(ofMany)(revision, "a");
+    }
+    assert.deepEqual([ofMany.find(0, "a"), ofMany.find(99, "a")?.statusCode], [undefined, 200]);
     const roomy = asking(new AnswerCache());
     roomy(1, "a", 300_000);
     assert.equal(roomy(1, "a", 300_000), "made");

@@ -2,13 +2,15 @@ import type { Answer } from "../service/index.ts";
 
 /** Answers that are kept at most. */
 const ANSWERS_MAX = 100_000;
-/** Bytes of all paths and payloads that are kept at most. */
+/** Bytes of all questions and payloads that are kept at most, and of what it takes to keep them. */
 const BYTES_MAX = 67_108_864;
 /** A larger answer is made anew each time. */
 const ANSWER_BYTES_MAX = 262_144;
+/** What a document costs of which there is only one answer. */
+const REVISION_BYTES = 256;
 
 /**
- * Answers that were given before, by document and path. Those of a document that has changed are not found any more,
+ * Answers that were given before, by document and question. Those of a document that has changed are not found any more,
  * for its revision is another one, and go as all do that nobody has asked for lately.
  *
  * There are two generations, so that a hit costs no more than looking: when the younger one is half of what may be kept,
@@ -17,42 +19,63 @@ const ANSWER_BYTES_MAX = 262_144;
 export class AnswerCache {
   readonly #generationSize: number;
   readonly #generationBytes: number;
-  #younger = new Map<string, Answer>();
-  #older: ReadonlyMap<string, Answer> = new Map();
-  #youngerBytes = 0;
+  #younger = new Generation();
+  #older = new Generation();
 
   constructor(answersMax = ANSWERS_MAX, bytesMax = BYTES_MAX) {
     this.#generationSize = answersMax / 2;
     this.#generationBytes = bytesMax / 2;
   }
 
-  /** The answer to this path of this revision; `make` makes it if it is not there. */
-  get(revision: number, path: string, make: () => Answer): Answer {
-    const key = `${revision} ${path}`;
-    const known = this.#younger.get(key);
+  /** The answer to this question about this revision, if it is known. */
+  find(revision: number, question: string): Answer | undefined {
+    const known = this.#younger.find(revision, question);
     if (known !== undefined) {
       return known;
     }
-    const answer = this.#older.get(key) ?? make();
-    this.#keep(key, answer);
-    return answer;
+    const answer = this.#older.find(revision, question);
+    return answer === undefined ? undefined : this.keep(revision, question, answer);
   }
 
-  #keep(key: string, answer: Answer): void {
-    const bytes = bytesOf(key, answer);
+  /** Keeps an answer that was not known, and returns it. */
+  keep(revision: number, question: string, answer: Answer): Answer {
+    const bytes = bytesOf(question, answer);
     if (bytes > ANSWER_BYTES_MAX) {
-      return;
+      return answer;
     }
-    if (this.#younger.size + 1 > this.#generationSize || this.#youngerBytes + bytes > this.#generationBytes) {
+    const { size, bytes: youngerBytes } = this.#younger;
+    if (size + 1 > this.#generationSize || youngerBytes + bytes > this.#generationBytes) {
       this.#older = this.#younger;
-      this.#younger = new Map();
-      this.#youngerBytes = 0;
+      this.#younger = new Generation();
     }
-    this.#younger.set(key, answer);
-    this.#youngerBytes += bytes;
+    this.#younger.keep(revision, question, answer, bytes);
+    return answer;
   }
 }
 
-function bytesOf(key: string, { payload, reasonPhrase }: Answer): number {
-  return 2 * (key.length + reasonPhrase.length) + (payload?.length ?? 0);
+/** By revision and then by question, since text made of both would have to be put together for every look. */
+class Generation {
+  readonly #answers = new Map<number, Map<string, Answer>>();
+  size = 0;
+  bytes = 0;
+
+  find(revision: number, question: string): Answer | undefined {
+    return this.#answers.get(revision)?.get(question);
+  }
+
+  keep(revision: number, question: string, answer: Answer, bytes: number): void {
+    let ofRevision = this.#answers.get(revision);
+    if (ofRevision === undefined) {
+      ofRevision = new Map();
+      this.#answers.set(revision, ofRevision);
+      this.bytes += REVISION_BYTES;
+    }
+    ofRevision.set(question, answer);
+    this.size += 1;
+    this.bytes += bytes;
+  }
+}
+
+function bytesOf(question: string, { payload, reasonPhrase }: Answer): number {
+  return 2 * (question.length + reasonPhrase.length) + (payload?.length ?? 0);
 }

@@ -1,8 +1,10 @@
+import { QUERY_RESOURCE_PATH } from "../../protocol/adx/index.ts";
 import type { ClientData } from "../../protocol/esp/index.ts";
 import type { BusSubscription } from "../../transport/index.ts";
 import {
   type Answer,
   type ApplicationConfigurations,
+  type AppVersionConfiguration,
   ExtensionDataSender,
   errorAnswer,
   listenToClients,
@@ -33,23 +35,36 @@ export function answerQueries(parts: EndpointQueriesParts): BusSubscription {
   });
 }
 
-function answerTo(
+/** The same bytes on the same resource have the same answer for as long as the documents stay as they are. */
+function answerTo(parts: EndpointQueriesParts, cache: AnswerCache, clientData: ClientData): Answer {
+  const configuration = parts.configurations.find(clientData.appVersionName);
+  if (configuration === undefined || clientData.resourcePath !== QUERY_RESOURCE_PATH) {
+    return answerAnew(parts, configuration, clientData);
+  }
+  const { revision } = configuration;
+  const question = textOf(clientData.payload);
+  return cache.find(revision, question) ?? cache.keep(revision, question, answerAnew(parts, configuration, clientData));
+}
+
+/** Text with a character for each byte, whatever bytes they are. */
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
+}
+
+function answerAnew(
   { settings, rules, configurations }: EndpointQueriesParts,
-  cache: AnswerCache,
+  configuration: AppVersionConfiguration | undefined,
   clientData: ClientData,
 ): Answer {
   const query = rules.acceptQuery(clientData);
   if (!query.accepted) {
     return query.answer;
   }
-  const { q } = query.value;
-  const configuration = configurations.find(clientData.appVersionName);
   if (configuration === undefined) {
     return configurations.isComplete
       ? errorAnswer(404, `No appversion ${JSON.stringify(clientData.appVersionName)}`)
       : NOT_KNOWN_YET;
   }
-  return cache.get(configuration.revision, q, () =>
-    rules.attributeAnswer(q, rules.findAttribute(configuration, q), settings.wrapResponse),
-  );
+  const { q } = query.value;
+  return rules.attributeAnswer(q, rules.findAttribute(configuration, q), settings.wrapResponse);
 }

@@ -1,4 +1,4 @@
-import { BenchmarkError } from "./benchmark-error.ts";
+import { BenchmarkError } from "../driver/index.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** Bytes of the payload of each hop. */

@@ -1,5 +1,5 @@
-import { configRequestSubject, configResponseSubject } from "../protocol/cdtp/index.ts";
-import { clientDataSubject, extensionDataReplicaSubject } from "../protocol/esp/index.ts";
+import { configRequestSubject, configResponseSubject } from "../../protocol/cdtp/index.ts";
+import { clientDataSubject, extensionDataReplicaSubject } from "../../protocol/esp/index.ts";
 
 /** One of the two services that are compared, and the four subjects of its hops. */
 export interface Side {

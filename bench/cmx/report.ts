@@ -1,16 +1,13 @@
-import type { Round } from "./closed-loop.ts";
+import { ratesOf, ratesRow, ratioRow, type Summary, summary, TABLE_HEAD, total } from "../driver/index.ts";
 import { type Measurement, ratioOf } from "./measurement.ts";
 import { CONFIG_TEXT } from "./prepared-messages.ts";
 import { CMX_SIDE, RELAY_SIDE } from "./side.ts";
-import { type Summary, summary } from "./statistics.ts";
 
 /** The ratio that the reference CMX is meant to reach. */
 const RATIO_GOAL = 0.5;
-const NAME_WIDTH = 22;
-const NUMBER_WIDTH = 12;
 
-/** What a measurement comes to; also the form in which it is printed for machines. */
-export interface Findings extends Measurement {
+/** What a measurement of CMX comes to; also the form in which it is printed for machines. */
+export interface CmxFindings extends Measurement {
   readonly cmxRequestsPerSecond: Summary;
   readonly relayRequestsPerSecond: Summary;
   /** Of the ratios of the single pairs. */
@@ -19,11 +16,11 @@ export interface Findings extends Measurement {
 }
 
 /** Sums up at least one pair. */
-export function findings(measurement: Measurement): Findings {
+export function cmxFindings(measurement: Measurement): CmxFindings {
   const { pairs } = measurement;
   return {
-    cmxRequestsPerSecond: summary(pairs.map(({ cmx }) => cmx.requestsPerSecond)),
-    relayRequestsPerSecond: summary(pairs.map(({ relay }) => relay.requestsPerSecond)),
+    cmxRequestsPerSecond: ratesOf(pairs.map(({ cmx }) => cmx)),
+    relayRequestsPerSecond: ratesOf(pairs.map(({ relay }) => relay)),
     ratio: summary(pairs.map(ratioOf)),
     ratioGoal: RATIO_GOAL,
     ...measurement,
@@ -31,7 +28,7 @@ export function findings(measurement: Measurement): Findings {
 }
 
 /** The findings as text for people. */
-export function report(found: Findings): string {
+export function cmxReport(found: CmxFindings): string {
   const { settings, sizes, pairs, ratio } = found;
   const cmxRounds = pairs.map(({ cmx }) => cmx);
   const relayRounds = pairs.map(({ relay }) => relay);
@@ -39,10 +36,10 @@ export function report(found: Findings): string {
     "Configuration requests per second",
     `${settings.pairs} pairs of ${settings.seconds} s each, ${settings.inFlight} requests in flight, one driver process`,
     "",
-    row("", ["median", "minimum", "maximum", "driver busy"]),
-    row(CMX_SIDE.title, [...cells(found.cmxRequestsPerSecond, 0), busy(cmxRounds)]),
-    row(RELAY_SIDE.title, [...cells(found.relayRequestsPerSecond, 0), busy(relayRounds)]),
-    row("ratio", cells(ratio, 2)),
+    TABLE_HEAD,
+    ratesRow(CMX_SIDE.title, cmxRounds),
+    ratesRow(RELAY_SIDE.title, relayRounds),
+    ratioRow("ratio", ratio),
     "",
     `Bytes: ClientData ${sizes.clientData}, ConfigRequest ${sizes.configRequest}, ConfigResponse ` +
       `${sizes.configResponse}, ExtensionData ${sizes.extensionData}; the same on both sides; ` +
@@ -53,20 +50,4 @@ export function report(found: Findings): string {
       `${ratio.median >= RATIO_GOAL ? "reached" : "missed"}.`,
     "",
   ].join("\n");
-}
-
-function row(name: string, columns: readonly string[]): string {
-  return `${name.padEnd(NAME_WIDTH)}${columns.map((column) => column.padStart(NUMBER_WIDTH)).join("")}`;
-}
-
-function cells({ median, minimum, maximum }: Summary, decimals: number): string[] {
-  return [median, minimum, maximum].map((value) => value.toFixed(decimals));
-}
-
-function busy(rounds: readonly Round[]): string {
-  return `${Math.round(summary(rounds.map((round) => round.driverBusy)).median * 100)} %`;
-}
-
-function total(rounds: readonly Round[], what: "answered" | "compared"): number {
-  return rounds.reduce((sum, round) => sum + round[what], 0);
 }

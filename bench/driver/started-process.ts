@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import process from "node:process";
-import { type Waiter } from "../runtime/index.ts";
+import { type Waiter } from "../../runtime/index.ts";
 import { BenchmarkError } from "./benchmark-error.ts";
 
 /** What is started: a compiled script with arguments for Node in front, and its settings. */

@@ -1,15 +1,8 @@
-import type { Clock, Waiter } from "../runtime/index.ts";
-import type { MessageBus } from "../transport/index.ts";
-import { ClosedLoop, type Round } from "./closed-loop.ts";
+import type { MessageBus } from "../../transport/index.ts";
+import { ClosedLoop, type MeasurementSettings, type Round, type Time } from "../driver/index.ts";
+import { cmxParty } from "./cmx-party.ts";
 import type { MessageSizes } from "./message-sizes.ts";
 import { CMX_SIDE, RELAY_SIDE } from "./side.ts";
-
-/** How much is measured. */
-export interface MeasurementSettings {
-  readonly pairs: number;
-  readonly seconds: number;
-  readonly inFlight: number;
-}
 
 /** One round of each side, one right after the other. */
 export interface Pair {
@@ -17,7 +10,7 @@ export interface Pair {
   readonly relay: Round;
 }
 
-/** All that a benchmark found out. */
+/** All that a benchmark of CMX found out. */
 export interface Measurement {
   readonly settings: MeasurementSettings;
   readonly sizes: MessageSizes;
@@ -37,13 +30,12 @@ export async function measure(
   bus: MessageBus,
   settings: MeasurementSettings,
   sizes: MessageSizes,
-  clock: Clock,
-  waiter: Waiter,
+  time: Time,
   onPair: (pair: Pair, count: number) => void,
 ): Promise<Measurement> {
   const { inFlight } = settings;
-  const cmx = new ClosedLoop(bus, { side: CMX_SIDE, sizes, inFlight, correlated: true }, clock, waiter);
-  const relay = new ClosedLoop(bus, { side: RELAY_SIDE, sizes, inFlight, correlated: false }, clock, waiter);
+  const cmx = new ClosedLoop(bus, cmxParty(CMX_SIDE, sizes), inFlight, time);
+  const relay = new ClosedLoop(bus, cmxParty(RELAY_SIDE, sizes), inFlight, time);
   const durationMs = settings.seconds * 1000;
   const measurePair = async (): Promise<Pair> => ({
     cmx: await cmx.round(durationMs),

@@ -1,8 +1,8 @@
-import { configResponseCodec } from "../protocol/cdtp/index.ts";
-import { configurationPath, encodeConfigurationRequest } from "../protocol/cmp/index.ts";
-import { clientDataCodec } from "../protocol/esp/index.ts";
-import { encodeJson } from "../protocol/json/index.ts";
-import { readDigits, writeDigits } from "./digits.ts";
+import { configResponseCodec } from "../../protocol/cdtp/index.ts";
+import { configurationPath, encodeConfigurationRequest } from "../../protocol/cmp/index.ts";
+import { clientDataCodec } from "../../protocol/esp/index.ts";
+import { encodeJson } from "../../protocol/json/index.ts";
+import { correlationIdOf, sectionOf, writeSequence } from "../driver/index.ts";
 
 /** What every request of the benchmark is about. */
 export const REQUESTED = {
@@ -25,22 +25,8 @@ export const CONFIG_TEXT = encodeJson(REQUESTED.config);
 /** An hour: no message may expire during a round. */
 const TIMEOUT_MS = 3_600_000;
 
-// Every message begins with its correlation id: one byte for the length, then the text.
-const SEQUENCE = { start: 1, count: 8 };
-const SLOT = { start: 25, count: 12 };
-const SLOT_MAX = 10 ** SLOT.count;
-
-const slotDigits = (slot: number): string => String(slot % SLOT_MAX).padStart(SLOT.count, "0");
-const correlationId = (slot: number): string => `00000000-0000-4000-8000-${slotDigits(slot)}`;
-
 /** The endpoint that asks in `slot`. */
-export const endpointIdOf = (slot: number): string => `e0000000-0000-4000-8000-${slotDigits(slot)}`;
-
-/** The slot that a message of any of the four hops is about: the last section of its correlation id. */
-export const slotOf = (message: Uint8Array): number => readDigits(message, SLOT.start, SLOT.count);
-
-/** Which request of its round a message is about: the first section of its correlation id. */
-export const sequenceOf = (message: Uint8Array): number => readDigits(message, SEQUENCE.start, SEQUENCE.count);
+export const endpointIdOf = (slot: number): string => `e0000000-0000-4000-8000-${sectionOf(slot)}`;
 
 /**
  * The driver's own messages, encoded before the measurement: one pair for each slot, that is each request which may be
@@ -73,13 +59,13 @@ function numbered(prepared: Uint8Array | undefined, sequence: number): Uint8Arra
     return undefined;
   }
   const bytes = Buffer.from(prepared);
-  writeDigits(bytes, SEQUENCE.start, SEQUENCE.count, sequence);
+  writeSequence(bytes, sequence);
   return bytes;
 }
 
 function clientData(slot: number, nowMs: number): Uint8Array {
   return clientDataCodec("2026-01").encode({
-    correlationId: correlationId(slot),
+    correlationId: correlationIdOf(slot),
     timestamp: nowMs,
     timeout: TIMEOUT_MS,
     appVersionName: REQUESTED.appVersionName,
@@ -93,7 +79,7 @@ function clientData(slot: number, nowMs: number): Uint8Array {
 
 function configResponse(slot: number, nowMs: number): Uint8Array {
   return configResponseCodec.encode({
-    correlationId: correlationId(slot),
+    correlationId: correlationIdOf(slot),
     timestamp: nowMs,
     timeout: TIMEOUT_MS,
     appVersionName: REQUESTED.appVersionName,

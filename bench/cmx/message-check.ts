@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { configRequestCodec } from "../protocol/cdtp/index.ts";
-import { parseConfigurationResponse } from "../protocol/cmp/index.ts";
-import { extensionDataCodec } from "../protocol/esp/index.ts";
-import { endpointIdOf, REQUESTED, slotOf } from "./prepared-messages.ts";
+import { configRequestCodec } from "../../protocol/cdtp/index.ts";
+import { parseConfigurationResponse } from "../../protocol/cmp/index.ts";
+import { extensionDataCodec } from "../../protocol/esp/index.ts";
+import { slotOf } from "../driver/index.ts";
+import { endpointIdOf, REQUESTED } from "./prepared-messages.ts";
 
 /** What is wrong with a service's request to the provider; undefined if nothing. */
 export function configRequestProblem(bytes: Uint8Array): string | undefined {

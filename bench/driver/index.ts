@@ -1,0 +1,12 @@
+export type { Bench } from "./bench.ts";
+export { BenchmarkError } from "./benchmark-error.ts";
+export { ClosedLoop, type Round } from "./closed-loop.ts";
+export { correlationIdOf, sectionOf, sequenceOf, slotOf, writeSequence, writeSlot } from "./correlation.ts";
+export { writeDigits } from "./digits.ts";
+export { firstAnswer } from "./first-answer.ts";
+export type { MeasurementSettings } from "./measurement-settings.ts";
+export type { Conversation, Party, Provider } from "./party.ts";
+export { StartedProcess } from "./started-process.ts";
+export { type Summary, summary } from "./statistics.ts";
+export { ratesOf, ratesRow, ratioRow, TABLE_HEAD, total } from "./table.ts";
+export type { Time } from "./time.ts";
