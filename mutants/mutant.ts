@@ -31,6 +31,8 @@ export interface Mutant {
   readonly needsOwnWorld?: string;
   /** Which service it stands in for; CMX if absent. */
   readonly service?: "cmx" | "adx";
+  /** Whether it turns to Tekton, as ADX always does. */
+  readonly isOnPlatform?: boolean;
   /** How many replicas of it run; one if absent. */
   readonly replicas?: number;
   readonly start: StartService;

@@ -122,6 +122,7 @@ const PASSING: RunFacts = {
   seed: 1_847_203,
   durationMs: 4230,
   catalogue: CATALOGUE,
+  rules: [],
   examples: ["KP-001", "ISM-004", "ESP-007", "ESP-011", "CMP-002", "CMP-004", "CMP-009", "CMP-017"].map((id, index) =>
     example(7 * index + 5, id),
   ),

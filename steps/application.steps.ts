@@ -1,42 +1,19 @@
 import { Given, When } from "@cucumber/cucumber";
-import { Inconclusive } from "../conformance/verdicts/index.ts";
 import type { ApplicationNames } from "../world/index.ts";
-import { answeredInTheEnd, isClientError, settle } from "./attribute-queries.ts";
+import { isClientError } from "./answers-of-replicas.ts";
+import { answeredInTheEnd, settle } from "./attribute-queries.ts";
 import { registeredEndpoint } from "./endpoint-traffic.ts";
 import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
-
-/** Makes an application at Tekton that has no version yet, and is the one that the next steps speak of. */
-async function newApplication(state: ExampleState, json?: string): Promise<ApplicationNames> {
-  const { drivers, ids, instances } = state.open;
-  const names = { tenantId: state.tenantId, application: `shop-${ids.next().slice(0, 8)}` };
-  await drivers.tekton.createApplication(names);
-  if (json !== undefined) {
-    await drivers.tekton.setSettings(names, instances.adx, json);
-    state.attributes.set(names.application, json);
-  }
-  state.applications.push(names);
-  return names;
-}
-
-function lastApplication({ applications }: ExampleState): ApplicationNames {
-  const last = applications.at(-1);
-  if (last === undefined) {
-    throw new Inconclusive('the example has no application yet; begin with "Given an application …"');
-  }
-  return last;
-}
+import { lastApplication, newApplication, newAppVersion } from "./new-application.ts";
 
 /** Makes a version of the application that was made last, and an endpoint that has it. */
 async function endpointOfVersion(state: ExampleState, suffix: string, json?: string): Promise<ExampleEndpoint> {
   const { drivers, instances } = state.open;
-  const { tenantId, application } = lastApplication(state);
-  const appVersion = await drivers.tekton.createAppVersion({ tenantId, application }, suffix);
-  const names = { tenantId, application, appVersion };
-  state.applications.splice(-1, 1, names);
+  const names = await newAppVersion(state, suffix);
   if (json !== undefined) {
     await drivers.tekton.setSettings(names, instances.adx, json);
   }
-  return registeredEndpoint(state, { appVersionName: appVersion, extensionInstanceName: instances.adx });
+  return registeredEndpoint(state, { appVersionName: names.appVersion, extensionInstanceName: instances.adx });
 }
 
 /** The names of the application that steps speak of, without its version. */

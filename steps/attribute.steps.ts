@@ -1,16 +1,12 @@
 import { Then, When } from "@cucumber/cucumber";
 import { NoAnswer, Violation } from "../conformance/verdicts/index.ts";
 import { QUERY_RESOURCE_PATH } from "../protocol/adx/index.ts";
-import { answeredInTheEnd, attributeQuery, isAttribute, isClientError, textOf } from "./attribute-queries.ts";
+import { isClientError, textOf } from "./answers-of-replicas.ts";
+import { answeredInTheEnd, attributeQuery, isAttribute } from "./attribute-queries.ts";
 import { awaitedResponse } from "./awaited-response.ts";
 import { nextRequestId, send } from "./endpoint-traffic.ts";
 import { eventually } from "./eventually.ts";
 import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
-
-/** The endpoint that was made last. */
-function latest({ endpoints, endpoint }: ExampleState): ExampleEndpoint {
-  return endpoints.at(-1) ?? endpoint;
-}
 
 async function expectInTheEnd(
   state: ExampleState,
@@ -98,7 +94,7 @@ Then(
 Then(
   "queries of the new endpoint for {word} come to be answered with {json}",
   async function (this: ExampleState, path: string, json: string) {
-    await expectInTheEnd(this, latest(this), { path, boundMs: this.open.timing.propagationMs }, json);
+    await expectInTheEnd(this, this.latestEndpoint, { path, boundMs: this.open.timing.propagationMs }, json);
   },
 );
 

@@ -1,4 +1,4 @@
-import type { DeviceRequest } from "../world/index.ts";
+import { type DeviceRequest, preparedAppVersionNames } from "../world/index.ts";
 import type { ExampleEndpoint, ExampleState } from "./example-state.ts";
 
 /** To which appversion an endpoint belongs and with which extension it speaks, where it is not any of its own with CMX. */
@@ -10,9 +10,13 @@ export interface Belonging {
 /** An endpoint that the register does not know yet. */
 export function newEndpoint(state: ExampleState, belonging: Belonging = {}): ExampleEndpoint {
   const { ids, drivers, instances } = state.open;
+  const [appVersionName, nextAppVersionName] =
+    belonging.appVersionName === undefined
+      ? preparedAppVersionNames(nextApplicationName(state))
+      : [belonging.appVersionName, `${belonging.appVersionName}-next`];
   const identity = {
     endpointId: ids.next(),
-    appVersionName: `thermostat-${ids.next().slice(0, 8)}`,
+    appVersionName,
     endpointToken: ids.next().replaceAll("-", "").slice(0, 16),
     extensionInstanceName: instances.cmx,
     ...belonging,
@@ -23,7 +27,7 @@ export function newEndpoint(state: ExampleState, belonging: Belonging = {}): Exa
     deliberate: new Set(),
     configuration: undefined,
     knownConfigId: undefined,
-    nextAppVersionName: `${identity.appVersionName}-next`,
+    nextAppVersionName,
     named: new Map(),
     // Above the identifiers that examples choose themselves.
     requestIds: 1000,
@@ -32,6 +36,14 @@ export function newEndpoint(state: ExampleState, belonging: Belonging = {}): Exa
   };
   state.endpoints.push(endpoint);
   return endpoint;
+}
+
+function nextApplicationName(state: ExampleState): string {
+  const { value } = state.open.applicationNames.next();
+  if (value === undefined) {
+    throw new TypeError("the example has more endpoints than applications were prepared for one; prepare more");
+  }
+  return value;
 }
 
 /** An endpoint that the register knows. */

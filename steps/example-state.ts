@@ -1,15 +1,16 @@
 import { setWorldConstructor, World } from "@cucumber/cucumber";
 import { Inconclusive } from "../conformance/verdicts/index.ts";
-import type {
-  ApplicationNames,
-  Device,
-  DeviceConnection,
-  DeviceRequest,
-  DeviceResponse,
-  OpenExample,
-  RecordedAnswer,
-  RunParameters,
-  ServiceAnswer,
+import {
+  type ApplicationNames,
+  type Device,
+  type DeviceConnection,
+  type DeviceRequest,
+  type DeviceResponse,
+  type OpenExample,
+  PLATFORM_TENANT,
+  type RecordedAnswer,
+  type RunParameters,
+  type ServiceAnswer,
 } from "../world/index.ts";
 
 /** An endpoint that an example made for itself, with what it was given and what it got. */
@@ -38,9 +39,6 @@ export interface InjectedQuestion {
   readonly correlationId: string;
   answer: RecordedAnswer | undefined;
 }
-
-/** The tenant that every platform has. */
-export const PLATFORM_TENANT = "kaa";
 
 /** The state of one example. Everything in it is made by the example's own steps. */
 export class ExampleState extends World<RunParameters> {
@@ -93,6 +91,11 @@ export class ExampleState extends World<RunParameters> {
       throw new Inconclusive('the example has no endpoint yet; begin with "Given an endpoint …"');
     }
     return first;
+  }
+
+  /** The endpoint that was made last. */
+  get latestEndpoint(): ExampleEndpoint {
+    return this.endpoints.at(-1) ?? this.endpoint;
   }
 
   /** The application that the steps speak of when they name none: the first. */

@@ -8,8 +8,8 @@ import {
   Inconclusive,
   RECORDING_TYPE,
 } from "../conformance/verdicts/index.ts";
-import { openExample } from "../world/index.ts";
-import { type ExampleState, PLATFORM_TENANT } from "./example-state.ts";
+import { openExample, PLATFORM_TENANT } from "../world/index.ts";
+import type { ExampleState } from "./example-state.ts";
 
 /** Above every bound that a step waits with; reaching it means that Kaaliper hangs. */
 setDefaultTimeout(120_000);

@@ -30,6 +30,8 @@ export interface OpenExample {
   readonly waiter: Waiter;
   /** Identifiers that follow from the seed and the example alone. */
   readonly ids: IdGenerator;
+  /** Names of applications that the services have known from the beginning, if they know any: another one each time. */
+  readonly applicationNames: Iterator<string, undefined>;
   readonly instances: InstanceNames;
   readonly timing: Timing;
   readonly target: Target;

@@ -3,6 +3,7 @@ import { seededIds, seededRandom, VirtualTime, virtualRuntime } from "../runtime
 import { inMemoryTransport } from "../transport/index.ts";
 import { SimulatorError, serviceDriver, WorldDrivers } from "./drivers/index.ts";
 import type { ExampleNeeds, OpenExample, RunParameters } from "./example-world.ts";
+import { PLATFORM_TENANT, prepareApplications, preparedApplicationNames } from "./prepared-applications.ts";
 import { startSimulatedWorld } from "./simulated-world.ts";
 import { worldUrls } from "./world-addresses.ts";
 
@@ -31,11 +32,15 @@ export async function openFastExample(
     return outcome.value;
   };
   const wanted = servicesOf(target).filter(([name]) => services.length === 0 || services.includes(name));
-  const names = wanted.map(([name]) => name);
   const world = await settled(
     "starting the simulators",
-    startSimulatedWorld({ target, transport, runtimeOf, targetState: () => ({ gone: null }), services: names }),
+    startSimulatedWorld({ target, transport, runtimeOf, targetState: () => ({ gone: null }) }),
   );
+  const drivers = new WorldDrivers(world.addresses, { ...transport, clock: time, waiter: time });
+  if (world.addresses.platform !== undefined) {
+    const service = target.instances.cmx;
+    await prepareApplications(drivers.tekton, { tenantId: PLATFORM_TENANT, service, seed, exampleIds: [id] });
+  }
   const urls = worldUrls("", world.addresses);
   const started: Awaited<ReturnType<typeof startInProcess>>[] = [];
   for (const [service, { replicas }] of wanted) {
@@ -47,9 +52,9 @@ export async function openFastExample(
     }
   }
   const urlsOfServices = serviceUrls(target, {});
-  const drivers = new WorldDrivers(world.addresses, { ...transport, clock: time, waiter: time });
   return {
     drivers,
+    applicationNames: preparedApplicationNames({ seed, id }).values(),
     waiter: time,
     ids: seededIds(random.fork("identities")),
     instances: target.instances,

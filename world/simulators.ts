@@ -1,4 +1,4 @@
-import { type Profile, profile, type ServiceName, servicesOf, type Target } from "../conformance/targets/index.ts";
+import { needsPlatform, type Profile, profile, type Target } from "../conformance/targets/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import { startConfigurationDataProvider } from "../simulators/cdp/index.ts";
 import {
@@ -17,8 +17,6 @@ export interface SimulatorParts {
   readonly transport: Transport;
   /** Time, randomness and identifiers of one party; each party gets streams of its own. */
   readonly runtimeOf: (party: string) => Runtime;
-  /** The services that will live among them, which decides what they need; all of the target unless told otherwise. */
-  readonly services?: readonly ServiceName[];
   /** Ports for devices; 0, unless told otherwise, lets the system choose. */
   readonly ports?: { readonly mqtt: number; readonly http: number; readonly webSocket?: number };
   /** Told of what clients and the communication service say to each other. */
@@ -39,16 +37,13 @@ export interface StartedSimulators {
   close(): Promise<void>;
 }
 
-/** Services that turn to Tekton and the Tenant Manager. */
-const NEEDS_PLATFORM: readonly ServiceName[] = ["adx"];
-
 /** The communication service waits longer for an answer than anybody else does: it must not be the one to give up. */
 const HTTP_ANSWER_MS = 60_000;
 
 /** Where published clients ask for their token. */
 const TOKEN_EXTENSION = "bcx";
 
-/** Starts every simulator that the services need around them. */
+/** Starts every simulator that the target needs around it. */
 export async function startSimulators(parts: SimulatorParts): Promise<StartedSimulators> {
   const { target, transport, runtimeOf } = parts;
   const { http } = transport;
@@ -67,10 +62,7 @@ export async function startSimulators(parts: SimulatorParts): Promise<StartedSim
   closing.unshift(() => provider.close());
   const gate = await startGate(parts, await busOf("communication-service"), register.baseUrl);
   closing.unshift(() => gate.close());
-  const services = parts.services ?? servicesOf(target).map(([name]) => name);
-  const platform = services.some((name) => NEEDS_PLATFORM.includes(name))
-    ? await startPlatformServices({ target, http, busOf, runtimeOf })
-    : undefined;
+  const platform = needsPlatform(target) ? await startPlatformServices({ target, http, busOf, runtimeOf }) : undefined;
   closing.unshift(async () => platform?.close());
   const addresses = {
     mqttAddress: gate.mqttAddress,

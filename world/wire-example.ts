@@ -1,7 +1,9 @@
 import { clockWaiter, seededIds, seededRandom, systemClock } from "../runtime/index.ts";
-import { nodeHttp, tcpChannels, webSocketChannels } from "../transport/index.ts";
-import { serviceDriver, WorldDrivers } from "./drivers/index.ts";
+import { nodeHttp } from "../transport/index.ts";
+import { serviceDriver } from "./drivers/index.ts";
 import type { ExampleNeeds, OpenExample, RunParameters } from "./example-world.ts";
+import { preparedApplicationNames } from "./prepared-applications.ts";
+import { wireDrivers } from "./wire-drivers.ts";
 
 /** One example in the world of the run, which lives elsewhere and is reached over real sockets. */
 export async function openWireExample(parameters: RunParameters, { id }: ExampleNeeds): Promise<OpenExample> {
@@ -10,17 +12,12 @@ export async function openWireExample(parameters: RunParameters, { id }: Example
     throw new TypeError("the wire lane needs the addresses of a running world");
   }
   const waiter = clockWaiter(systemClock);
-  const drivers = new WorldDrivers(addresses, {
-    http: nodeHttp(),
-    channels: tcpChannels,
-    webSockets: webSocketChannels,
-    clock: systemClock,
-    waiter,
-  });
+  const drivers = wireDrivers(addresses);
   return {
     drivers,
     waiter,
     ids: seededIds(seededRandom(`${seed}/${id}`).fork(repetition === 0 ? "identities" : `identities/${repetition}`)),
+    applicationNames: preparedApplicationNames({ seed, id, repetition }).values(),
     instances: target.instances,
     timing: target.timing,
     target,

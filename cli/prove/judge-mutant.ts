@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { readCatalogue } from "../../conformance/requirements/index.ts";
 import {
   inProcessReference,
+  type ReferenceOptions,
   referenceProcess,
   type ServiceName,
   type Target,
@@ -36,20 +37,18 @@ export async function judgeMutant(name: string, lane: "wire" | "fast", place: Pl
   return killOf(name, mutant, await judge(target, lane, examplesOfServices(place), place));
 }
 
-function fastTarget(name: string, { replicas = 1, service = "cmx" }: Mutant, { project }: Place): Target {
-  return inProcessReference("deployed", {
-    module: join(project.compiled, "mutants", `${name}.js`),
-    replicas,
-    services: [service],
-  });
+function fastTarget(name: string, mutant: Mutant, { project }: Place): Target {
+  const module = join(project.compiled, "mutants", `${name}.js`);
+  return inProcessReference("deployed", { module, ...optionsOf(mutant) });
 }
 
-function wireTarget(name: string, { replicas = 1, service = "cmx" }: Mutant, { project }: Place): Target {
+function wireTarget(name: string, mutant: Mutant, { project }: Place): Target {
   const script = join(project.compiled, "mutants", "main.js");
-  return referenceProcess("deployed", () => ["--enable-source-maps", script, name], project.root, {
-    replicas,
-    services: [service],
-  });
+  return referenceProcess("deployed", () => ["--enable-source-maps", script, name], project.root, optionsOf(mutant));
+}
+
+function optionsOf({ replicas = 1, service = "cmx", isOnPlatform = service === "adx" }: Mutant): ReferenceOptions {
+  return { replicas, services: [service], isOnPlatform };
 }
 
 /** Leaves out the examples about rules of simulators: whatever becomes of them shows nothing about a service. */

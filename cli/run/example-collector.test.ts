@@ -7,7 +7,7 @@ import { recordingToJson } from "../../conformance/checks/index.ts";
 import { inProcessReference } from "../../conformance/targets/index.ts";
 import { EXAMPLE_FACTS_TYPE, RECORDING_TYPE } from "../../conformance/verdicts/index.ts";
 import { ExampleCollector } from "./example-collector.ts";
-import { type CucumberMessage, countExamples, runFeatures } from "./features.ts";
+import { type CucumberMessage, plannedExamples, runFeatures } from "./features.ts";
 
 const FACTS = {
   endpoints: [{ endpointId: "e-1", endpointToken: "t-1", deliberate: [] }],
@@ -221,24 +221,28 @@ describe("an example that did not come to an end", () => {
 });
 
 describe("the rules of the features", () => {
-  it("are taken with their place, tags and number of examples; an example outside every rule counts as one", () => {
+  it("are taken with their place, their tags, those of their feature and the number of examples; an example outside every rule counts as one", () => {
     assert.deepEqual(collected().rules, [
       { place: `features/a.feature:${lineOf("It stands outside")}`, tags: [], examples: 1 },
-      { place: `features/a.feature:${lineOf("Rule: The first")}`, tags: ["@CMP-001", "@must"], examples: 6 },
-      { place: `features/a.feature:${lineOf("Rule: The second")}`, tags: ["@CMP-002", "@should"], examples: 6 },
+      { place: `features/a.feature:${lineOf("Rule: The first")}`, tags: ["@wire", "@CMP-001", "@must"], examples: 6 },
+      {
+        place: `features/a.feature:${lineOf("Rule: The second")}`,
+        tags: ["@wire", "@CMP-002", "@should"],
+        examples: 6,
+      },
     ]);
   });
 });
 
 describe("the examples that a run selects", () => {
   it("are counted before it begins", async () => {
-    assert.equal(await countExamples(project, undefined), 14);
-    assert.equal(await countExamples(project, "@CMP-001 or @ESP-003"), 7);
-    assert.equal(await countExamples(project, "@nothing"), 0);
+    assert.equal((await plannedExamples(project, undefined)).length, 14);
+    assert.equal((await plannedExamples(project, "@CMP-001 or @ESP-003")).length, 7);
+    assert.deepEqual(await plannedExamples(project, "@nothing"), []);
   });
 
   it("cannot be selected by what is no tag expression: the message gives an example", async () => {
-    await assert.rejects(countExamples(project, "@CMP-001 and"), {
+    await assert.rejects(plannedExamples(project, "@CMP-001 and"), {
       name: "UsageError",
       message: /^--tags @CMP-001 and: .*; write for example --tags '@must and not @CMP-009'$/,
     });

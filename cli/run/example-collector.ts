@@ -104,11 +104,14 @@ export class ExampleCollector {
   }
 
   #takeRules({ uri = "", feature }: NonNullable<CucumberMessage["gherkinDocument"]>): void {
-    for (const { rule, scenario } of feature?.children ?? []) {
+    if (feature === undefined) {
+      return;
+    }
+    for (const { rule, scenario } of feature.children) {
       if (rule !== undefined) {
         this.rules.push({
           place: exampleId(uri, rule.location.line),
-          tags: rule.tags.map(({ name }) => name),
+          tags: [...feature.tags, ...rule.tags].map(({ name }) => name),
           examples: rule.children.filter((child) => child.scenario !== undefined).length,
         });
       } else if (scenario !== undefined) {

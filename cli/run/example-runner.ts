@@ -2,7 +2,7 @@ import type { RunParameters } from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
 import type { Progress } from "../session/index.ts";
 import { ExampleCollector } from "./example-collector.ts";
-import { type CucumberMessage, runFeatures } from "./features.ts";
+import { type CucumberMessage, plannedExamples, runFeatures } from "./features.ts";
 import { keptMessages } from "./kept-messages.ts";
 
 /** Beyond it the target is slow or wrong, which repeating does not change. */
@@ -34,6 +34,12 @@ export class ExampleRunner {
   /** Identities of the examples that were run once more. */
   get repeated(): readonly string[] {
     return this.#repeated;
+  }
+
+  /** Identities of the examples that will be run and that `tags` selects as well. */
+  planned(tags: string): Promise<readonly string[]> {
+    const { project, tags: selected } = this.#selection;
+    return plannedExamples(project, selected === undefined ? tags : `(${selected}) and (${tags})`);
   }
 
   /** Runs all of them. */

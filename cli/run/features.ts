@@ -1,5 +1,6 @@
 import { Writable } from "node:stream";
 import { type IRunOptions, loadSources, runCucumber } from "@cucumber/cucumber/api";
+import { exampleId } from "../../conformance/verdicts/index.ts";
 import type { RunParameters } from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
 import { UsageError } from "../usage-error.ts";
@@ -52,11 +53,11 @@ function discardingStream(): Writable {
   return new Writable({ write: (_chunk, _encoding, done) => done() });
 }
 
-/** How many examples `tags` selects. Throws a `UsageError` if it is no tag expression. */
-export async function countExamples(project: Package, tags: string | undefined): Promise<number> {
+/** Identities of the examples that `tags` selects. Throws a `UsageError` if it is no tag expression. */
+export async function plannedExamples(project: Package, tags: string | undefined): Promise<readonly string[]> {
   try {
     const { plan } = await loadSources(sources(tags), { cwd: project.root, stderr: discardingStream() });
-    return plan.length;
+    return plan.map(({ uri, location }) => exampleId(uri, location.line));
   } catch (cause) {
     const problem = cause instanceof Error ? (cause.message.split("\n").find((line) => line.trim() !== "") ?? "") : "";
     throw new UsageError(`--tags ${tags}: ${problem}; write for example --tags '@must and not @CMP-009'`);

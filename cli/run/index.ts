@@ -1,4 +1,3 @@
-export { countExamples } from "./features.ts";
 export { type PerformedRun, performRun } from "./perform-run.ts";
 export { exitProblem, PREFLIGHT_MS, Probe } from "./probe.ts";
 export { readRules } from "./read-rules.ts";

@@ -10,7 +10,7 @@ import { applicableTags } from "./applicable-tags.ts";
 import type { ExampleCollector } from "./example-collector.ts";
 import { ExampleRunner } from "./example-runner.ts";
 import { runFastLane } from "./fast-lane.ts";
-import { type CucumberMessage, countExamples } from "./features.ts";
+import { type CucumberMessage, plannedExamples } from "./features.ts";
 import { type JudgedRecordings, judgeOwnRecordings, judgeSharedRecording } from "./judged-recordings.ts";
 import type { LaneOutcome, RunContext } from "./run-context.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -56,6 +56,7 @@ export async function performRun(options: RunOptions, surroundings: RunSurroundi
   const verdict = judgeRun({
     ...identity(options, surroundings, catalogue),
     durationMs: systemClock.now() - beganAtMs,
+    rules: collector.rules,
     examples: collector.results(),
     checks: judged.checks,
     evidenceOf: ({ id }) => evidence(judged, id),
@@ -71,6 +72,7 @@ export function abortedRun(options: RunOptions, surroundings: RunSurroundings, p
   const verdict = judgeRun({
     ...identity(options, surroundings, readProjectCatalogue(surroundings.project)),
     durationMs: 0,
+    rules: [],
     examples: [],
     checks: [],
     evidenceOf: () => [],
@@ -88,8 +90,8 @@ export function abortedRun(options: RunOptions, surroundings: RunSurroundings, p
 export async function selectsExamples(project: Package, tags: string | undefined, target: Target): Promise<boolean> {
   return (
     tags === undefined ||
-    ((await countExamples(project, tags)) > 0 &&
-      (await countExamples(project, applicableTags(tags, readProjectCatalogue(project), target))) > 0)
+    ((await plannedExamples(project, tags)).length > 0 &&
+      (await plannedExamples(project, applicableTags(tags, readProjectCatalogue(project), target))).length > 0)
   );
 }
 

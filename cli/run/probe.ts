@@ -3,9 +3,8 @@ import { type LaunchedTarget, type ServiceName, servicesOf, type Target } from "
 import { encodeAttributeQuery, QUERY_RESOURCE_PATH } from "../../protocol/adx/index.ts";
 import { configurationPath, encodeConfigurationRequest } from "../../protocol/cmp/index.ts";
 import { clientDataSubject } from "../../protocol/esp/index.ts";
-import { clockWaiter, systemClock, uniqueIds } from "../../runtime/index.ts";
-import { nodeHttp, tcpChannels, webSocketChannels } from "../../transport/index.ts";
-import { type Device, type WorldAddresses, WorldDrivers } from "../../world/index.ts";
+import { systemClock, uniqueIds } from "../../runtime/index.ts";
+import { type Device, type WorldAddresses, type WorldDrivers, wireDrivers } from "../../world/index.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** A target that has not answered by then is dead; the run ends within 30 seconds. */
@@ -42,14 +41,7 @@ export class Probe {
     context: Pick<RunContext, "target" | "closing">,
     problemOfExit: () => string | undefined,
   ) {
-    const waiter = clockWaiter(systemClock);
-    this.#drivers = new WorldDrivers(addresses, {
-      http: nodeHttp(),
-      channels: tcpChannels,
-      webSockets: webSocketChannels,
-      clock: systemClock,
-      waiter,
-    });
+    this.#drivers = wireDrivers(addresses);
     this.#target = context.target;
     this.#exitProblem = problemOfExit;
     context.closing.push(() => this.#drivers.close());

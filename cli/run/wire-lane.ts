@@ -1,7 +1,13 @@
 import { type LaunchedTarget, launchTarget, reservePlaces, serviceUrls } from "../../conformance/targets/index.ts";
 import { type Clock, jsonLogger, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
 import { nodeTransport } from "../../transport/index.ts";
-import { type StartedWorld, startSimulatedWorld, worldUrls } from "../../world/index.ts";
+import {
+  prepareApplications,
+  type StartedWorld,
+  startSimulatedWorld,
+  wireDrivers,
+  worldUrls,
+} from "../../world/index.ts";
 import { startBroker } from "../session/index.ts";
 import { exitProblem, PREFLIGHT_MS, Probe } from "./probe.ts";
 import type { LaneOutcome, RunContext } from "./run-context.ts";
@@ -29,6 +35,9 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
     targetState: () => ({ gone: service.launched?.exit() === undefined ? null : `The target ${target.name} is gone` }),
   });
   closing.push(() => world.close());
+  if (world.addresses.platform !== undefined) {
+    await prepareApplicationsOf(context, world);
+  }
   progress.stage(`Starting the target ${target.name}`);
   const places = await reservePlaces(target, transport.http);
   const services = serviceUrls(target, places);
@@ -54,6 +63,20 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   progress.stage("Listening to what still comes");
   await quiet(systemClock, target.timing.quietMs);
   return { world, probe, targetGone, problems: [] };
+}
+
+/** The applications of the examples exist before the target does, and in a tenant of their own, which changes no more. */
+async function prepareApplicationsOf({ examples, options, target, closing }: RunContext, { addresses }: StartedWorld) {
+  const drivers = wireDrivers(addresses);
+  closing.push(() => drivers.close());
+  const tenantId = await drivers.tenants.create("prepared");
+  const [service, { seed }] = [target.instances.cmx, options];
+  await prepareApplications(drivers.tekton, {
+    tenantId,
+    service,
+    seed,
+    exampleIds: await examples.planned("not @adx"),
+  });
 }
 
 function simulatorLog({ environment }: RunContext) {

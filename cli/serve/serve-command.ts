@@ -10,9 +10,9 @@ import {
   type Target,
 } from "../../conformance/targets/index.ts";
 import { EXIT } from "../../conformance/verdicts/index.ts";
-import { clockWaiter, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
-import { nodeHttp, nodeTransport, tcpChannels, webSocketChannels } from "../../transport/index.ts";
-import { startSimulatedWorld, type WorldAddresses, WorldDrivers, worldUrls } from "../../world/index.ts";
+import { silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
+import { nodeHttp, nodeTransport } from "../../transport/index.ts";
+import { startSimulatedWorld, type WorldAddresses, wireDrivers, worldUrls } from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
 import { exitProblem, PREFLIGHT_MS, Probe } from "../run/index.ts";
 import { ClosingStack, interrupted, SEED_MAX, startBroker, visibleProgress, wholeNumber } from "../session/index.ts";
@@ -114,14 +114,7 @@ async function openBox(
   await assertAnswers(launched, { target, natsUrl, addresses: world.addresses });
 
   const sample = sampleEndpoint(flags.seed);
-  const waiter = clockWaiter(systemClock);
-  const drivers = new WorldDrivers(world.addresses, {
-    http: nodeHttp(),
-    channels: tcpChannels,
-    webSockets: webSocketChannels,
-    clock: systemClock,
-    waiter,
-  });
+  const drivers = wireDrivers(world.addresses);
   await drivers.register.register(sample.endpointId, sample.appVersionName, sample.endpointToken);
   await drivers.provider.setConfiguration(sample.endpointId, sample.appVersionName, sample.configuration);
   progress.end();

@@ -4,6 +4,7 @@ import type { Requirement } from "./requirement.ts";
 export interface FeatureRule {
   /** Where it stands: `features/07-cmp/configuration-request.feature:9`. */
   readonly place: string;
+  /** Its own and those of its feature. */
   readonly tags: readonly string[];
   readonly examples: number;
 }

@@ -36,13 +36,14 @@ export const ROLES: readonly Role[] = [
 ];
 
 /**
- * What a target may have or not, services among it: rules about it are judged only if it has it. "house" are services of
- * ours, which alone are held to rules of the basis "house".
+ * What a target may have or not, services among it: rules about it are judged only if it has it. "platform" are Tekton
+ * and the Tenant Manager, to which its services turn; "house" are services of ours, which alone are held to rules of the
+ * basis "house".
  */
-export type Capability = "cmx" | "adx" | "replicas" | "house";
+export type Capability = "cmx" | "adx" | "replicas" | "platform" | "house";
 
 /** Every capability. */
-export const CAPABILITIES: readonly Capability[] = ["cmx", "adx", "replicas", "house"];
+export const CAPABILITIES: readonly Capability[] = ["cmx", "adx", "replicas", "platform", "house"];
 
 /** One rule of one document, in our own words. */
 export interface Requirement {

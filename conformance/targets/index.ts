@@ -8,6 +8,7 @@ export { type ReplicaUrls, type ServiceUrls, serviceUrls } from "./service-urls.
 export {
   capabilitiesOf,
   type Launch,
+  needsPlatform,
   SERVICE_NAMES,
   type ServiceName,
   type ServiceUnderTest,

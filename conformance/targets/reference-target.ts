@@ -18,7 +18,7 @@ const REFERENCE_PAUSE_MS = 10;
 /** From one fetch that nobody asked for to the next, as a share of the time within which it must find out by itself. */
 const REFRESH_SHARE = 0.6;
 /** How long that may take in the process of the run, where waiting costs nothing, but each fetch does. */
-const IN_PROCESS_DISCOVERY_MS = 50_000;
+const IN_PROCESS_DISCOVERY_MS = 200_000;
 
 /** The settings of a reference service for a target, as environment variables; `${NAME}` stands for launch variables. */
 export function referenceEnvironment(service: ServiceName, target: Target): Record<string, string> {
@@ -30,7 +30,8 @@ function replicaName(instanceName: string): string {
   return `${instanceName}-\${REPLICA}`;
 }
 
-function cmxEnvironment({ instances, timing, profile: profileName }: Target): Record<string, string> {
+function cmxEnvironment(target: Target): Record<string, string> {
+  const { instances, timing, profile: profileName } = target;
   const { avroSchemaSet, responseEnvelope, lenientNulls } = profile(profileName);
   return {
     SERVICE_INSTANCE_NAME: instances.cmx,
@@ -42,11 +43,12 @@ function cmxEnvironment({ instances, timing, profile: profileName }: Target): Re
     KAA_CMX_AVRO_SCHEMA_SET: avroSchemaSet,
     KAA_CMX_LENIENT_NULLS: String(lenientNulls),
     KAA_CMX_REPLICA_HEARTBEAT_MILLIS: String(REFERENCE_HEARTBEAT_MS),
+    ...(target.isOnPlatform === true ? { KAA_TEKTON_ENABLED: "true", ...platformEnvironment(target) } : {}),
   };
 }
 
-function adxEnvironment({ instances, timing, profile: profileName }: Target): Record<string, string> {
-  const refreshMs = String(REFRESH_SHARE * timing.discoveryMs);
+function adxEnvironment(target: Target): Record<string, string> {
+  const { instances, profile: profileName } = target;
   return {
     SERVICE_INSTANCE_NAME: instances.adx,
     SERVICE_INSTANCE_REPLICA_ID: replicaName(instances.adx),
@@ -54,6 +56,14 @@ function adxEnvironment({ instances, timing, profile: profileName }: Target): Re
     KAA_ADX_MANAGEMENT_PORT: "${MANAGEMENT_PORT}",
     KAA_ADX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
     KAA_ADX_AVRO_SCHEMA_SET: profile(profileName).avroSchemaSet,
+    ...platformEnvironment(target),
+  };
+}
+
+/** Where Tekton and the Tenant Manager are, and how often they are asked. */
+function platformEnvironment({ instances, timing }: Target): Record<string, string> {
+  const refreshMs = String(REFRESH_SHARE * timing.discoveryMs);
+  return {
     KAA_TEKTON_URL: "${TEKTON_URL}",
     KAA_TEKTON_PAUSE_MILLIS: String(REFERENCE_PAUSE_MS),
     KAA_TEKTON_REFRESH_PERIOD_MILLIS: refreshMs,
@@ -77,6 +87,8 @@ export interface ReferenceOptions {
   readonly services?: readonly ServiceName[];
   /** Default: two of each. */
   readonly replicas?: number;
+  /** Whether CMX turns to Tekton. Default: if there has to be one for ADX. */
+  readonly isOnPlatform?: boolean;
 }
 
 /** The reference implementation in the process of the run; `module` is a service of ours in the place of a single one. */
@@ -115,7 +127,7 @@ export function referenceProcess(
 
 function reference(
   profileName: ProfileName,
-  { services = DEFAULT_SERVICES, replicas = REFERENCE_REPLICAS }: ReferenceOptions,
+  { services = DEFAULT_SERVICES, replicas = REFERENCE_REPLICAS, isOnPlatform }: ReferenceOptions,
   serviceOf: (target: Target, service: ServiceName) => Omit<ServiceUnderTest, "replicas">,
 ): Target {
   const target: Target = {
@@ -124,6 +136,7 @@ function reference(
     profile: profileName,
     instances: DEFAULT_INSTANCES,
     services: {},
+    isOnPlatform: isOnPlatform ?? services.includes("adx"),
     timing: { ...DEFAULT_TIMING, providerTimeoutMs: REFERENCE_PROVIDER_TIMEOUT_MS },
   };
   const all = services.map((service) => [service, { ...serviceOf(target, service), replicas }] as const);

@@ -39,6 +39,7 @@ describe("a target file", () => {
         propagationMs: 2000,
         discoveryMs: 10_000,
       },
+      isOnPlatform: false,
     });
   });
 
@@ -78,6 +79,7 @@ describe("a target file", () => {
         },
       },
       timing: { answerMs: 1, providerTimeoutMs: 2, skewMs: 0, quietMs: 600_000, propagationMs: 3, discoveryMs: 4 },
+      isOnPlatform: false,
     });
   });
 
@@ -98,6 +100,13 @@ describe("a target file", () => {
       propagationMs: 2000,
       discoveryMs: 10_000,
     });
+  });
+
+  it("is on the platform if it wants to know where Tekton is", () => {
+    const services = (environment: string) =>
+      `name: mine\nservices: { cmx: { launch: command, command: [cmx], environment: ${environment} } }\n`;
+    assert.equal(read(services("{ T: '${TEKTON_URL}/api' }")).isOnPlatform, true);
+    assert.equal(read(services("{ T: '${NATS_URL}' }")).isOnPlatform, false);
   });
 
   it("may be JSON, and may use anchors", () => {

@@ -41,6 +41,8 @@ export interface Target {
   /** The services that it consists of, at least one. */
   readonly services: Readonly<Partial<Record<ServiceName, ServiceUnderTest>>>;
   readonly timing: Timing;
+  /** Whether CMX turns to Tekton and the Tenant Manager as ADX always does. */
+  readonly isOnPlatform?: boolean;
   /** Whether its services are ours and have to keep our house rules, too. */
   readonly keepsHouseRules?: boolean;
 }
@@ -75,12 +77,20 @@ export function servicesOf({
   });
 }
 
-/** What a target declares to have: its services, several replicas of one of them, and whether it keeps our house rules. */
-export function capabilitiesOf(target: Pick<Target, "services" | "keepsHouseRules">): readonly Capability[] {
+/** Whether there have to be a Tekton and a Tenant Manager around the target. */
+export function needsPlatform({ services, isOnPlatform }: Pick<Target, "services" | "isOnPlatform">): boolean {
+  return services.adx !== undefined || isOnPlatform === true;
+}
+
+/** What a target declares to have: its services, several replicas of one of them, a platform, and our house rules. */
+export function capabilitiesOf(
+  target: Pick<Target, "services" | "isOnPlatform" | "keepsHouseRules">,
+): readonly Capability[] {
   const services = servicesOf(target);
   return [
     ...services.map(([name]) => name),
     ...(services.some(([, { replicas }]) => replicas > 1) ? (["replicas"] as const) : []),
+    ...(needsPlatform(target) ? (["platform"] as const) : []),
     ...(target.keepsHouseRules === true ? (["house"] as const) : []),
   ];
 }

@@ -54,6 +54,23 @@ describe("the verdict of a requirement", () => {
     assert.equal(row({ selection: true, checks: [sampleCheck(OWN_RULE.id, {})] }).verdict, "fail");
   });
 
+  it("is not applicable if nothing put it to the test as the services are absent that would have done so", () => {
+    const rule = { place: "features/a.feature:1", examples: 1 };
+    const capabilities = ["adx"] as const;
+    const catalogue = [{ ...OWN_RULE, obliged: "extension" }] as const;
+    const found = (changes: Partial<RunFacts>) => row({ catalogue, capabilities, ...changes });
+    const rules = [{ ...rule, tags: ["@cmx", `@${OWN_RULE.id}`, "@must"] }];
+    const { verdict, reason } = found({ rules });
+    assert.deepEqual(
+      [verdict, reason],
+      ["notApplicable", "is put to the test through cmx, which the target does not declare"],
+    );
+    const elsewhere = { ...rule, tags: ["@adx", `@${OWN_RULE.id}`, "@must"] };
+    assert.equal(found({ rules: [...rules, elsewhere] }).verdict, "inconclusive");
+    assert.equal(found({ rules: [{ ...rule, tags: ["@cmx", "@CMP-999", "@must"] }] }).verdict, "inconclusive");
+    assert.equal(found({ rules, examples: examples("fail") }).verdict, "fail");
+  });
+
   for (const [excuse, reason] of [
     [{ unobservable: "It stays inside." }, "It stays inside."],
     [{ deferred: "It comes later." }, "It comes later."],

@@ -1,5 +1,12 @@
 import { type CheckFinding, type CheckReport, type DescribedMessage, describeMessage } from "../checks/index.ts";
-import { type Capability, excuse, type Level, type Requirement } from "../requirements/index.ts";
+import {
+  CAPABILITIES,
+  type Capability,
+  excuse,
+  type FeatureRule,
+  type Level,
+  type Requirement,
+} from "../requirements/index.ts";
 import type { ExampleResult } from "./example-result.ts";
 import { type Verdict, worst } from "./outcome.ts";
 import {
@@ -27,6 +34,8 @@ export interface RunFacts {
   readonly seed: number;
   readonly durationMs: number;
   readonly catalogue: readonly Requirement[];
+  /** The rules of the features, those of services that the target lacks among them. */
+  readonly rules: readonly FeatureRule[];
   readonly examples: readonly ExampleResult[];
   readonly checks: readonly JudgedCheck[];
   /** The last messages of an example, to show beside what a step said. */
@@ -83,12 +92,27 @@ function judgeRequirement(requirement: Requirement, facts: RunFacts): Requiremen
     ...examples.map((example) => exampleVerdict(example, requirement, facts)),
     ...checkVerdicts(requirement, fromChecks.length, facts),
   ];
-  if (verdicts.length === 0 && facts.selection) {
-    return { ...row, verdict: "notApplicable", reason: "not selected", scenarios, findings };
+  const unexercised = verdicts.length === 0 ? whyUnexercised(requirement, facts) : undefined;
+  if (unexercised !== undefined) {
+    return { ...row, verdict: "notApplicable", reason: unexercised, scenarios, findings };
   }
   const verdict = verdicts.length === 0 ? "inconclusive" : worst(verdicts);
   const untested = verdicts.length === 0 ? { reason: "nothing in this run put it to the test" } : {};
   return { ...row, verdict: fault(verdict, requirement), ...untested, scenarios, findings };
+}
+
+/** Why it is all right that nothing put the requirement to the test, if it is. */
+function whyUnexercised({ id }: Requirement, { rules, capabilities, selection }: RunFacts): string | undefined {
+  if (selection) {
+    return "not selected";
+  }
+  const services = CAPABILITIES.filter((name) =>
+    rules.some(({ tags }) => tags.includes(`@${id}`) && tags.includes(`@${name}`)),
+  );
+  const isPresent = services.some((service) => capabilities.includes(service));
+  return services.length === 0 || isPresent
+    ? undefined
+    : `is put to the test through ${services.join(" and ")}, which the target does not declare`;
 }
 
 /** Where a simulator of ours breaks a rule, the run is at fault, not the target. */

@@ -60,6 +60,7 @@ export function sampleFacts(changes: Partial<RunFacts> = {}): RunFacts {
     seed: 7,
     durationMs: 12.5,
     catalogue: [OWN_RULE],
+    rules: [],
     examples: [],
     checks: [],
     evidenceOf: () => [],

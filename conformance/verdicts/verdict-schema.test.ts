@@ -45,6 +45,7 @@ const FACTS: RunFacts = {
   seed: 7,
   durationMs: 12.5,
   catalogue: [OWN_RULE, { ...OWN_RULE, id: "CMP-013", level: "may", deferred: "Comes later." }],
+  rules: [],
   examples: [
     {
       id: "features/07-cmp/configuration-request.feature:12",

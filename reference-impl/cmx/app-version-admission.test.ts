@@ -9,19 +9,24 @@ const APPLICATIONS = [
 ];
 const CONFIGS = { cmx: { kaa: { applications: { kettle: null, toaster: { enabled: false } } } } };
 
-/** A CMX that takes its list of appversions from Tekton, which answers or does not. */
-async function started(isTektonUp = true) {
+/** A CMX that takes its list of appversions from Tekton, which answers late or never. */
+async function started(tektonMs = 0) {
   const world = await SampleWorld.open("prompt");
   let requests = 0;
-  await world.transport.http.serve("tekton", 0, ({ url }) => {
+  await world.transport.http.serve("tekton", 0, async ({ url }) => {
     requests += 1;
-    if (!isTektonUp) {
+    if (!Number.isFinite(tektonMs)) {
       return Response.error();
     }
+    await new Promise<void>((resolve) => world.time.schedule(tektonMs, resolve));
     return Response.json(url.includes("app-configs") ? CONFIGS : APPLICATIONS);
   });
   const environment = { ...ENVIRONMENT, KAA_TEKTON_ENABLED: "true", KAA_TEKTON_URL: "http://tekton.memory" };
-  const cmx = await world.settled(startCmx(world.ports, environment));
+  const beganAtMs = world.time.now();
+  const outcome = await world.time.within(3_000, startCmx(world.ports, environment));
+  assert.ok(outcome.settled);
+  const cmx = outcome.value;
+  const startMs = world.time.now() - beganAtMs;
   await world.pass(10);
   const statusFor = async (appVersionName: string, resourcePath = "/config/json") => {
     await world.send(clientData({ appVersionName, resourcePath, payload: Buffer.from("{}") }));
@@ -31,7 +36,7 @@ async function started(isTektonUp = true) {
     const response = await world.settled(world.transport.http.fetch(new Request("http://cmx-1.memory/health")));
     return response.status;
   };
-  return { world, cmx, statusFor, health, requests: () => requests };
+  return { world, cmx, startMs, statusFor, health, requests: () => requests };
 }
 
 describe("CMX that knows which appversions there are", () => {
@@ -51,8 +56,16 @@ describe("CMX that knows which appversions there are", () => {
     assert.equal(requests(), 2);
   });
 
+  it("takes no messages before it knows what there is, for two seconds at most", async () => {
+    const late = await started(600);
+    assert.ok(late.startMs >= 600 && late.startMs < 2_000, `it took ${late.startMs} ms`);
+    assert.equal(await late.statusFor("kettle-v1"), 200);
+    const { startMs } = await started(Number.POSITIVE_INFINITY);
+    assert.ok(startMs >= 2_000, `it took ${startMs} ms`);
+  });
+
   it("starts without Tekton, and answers 503 until it has answered", async () => {
-    const { statusFor, health } = await started(false);
+    const { statusFor, health } = await started(Number.POSITIVE_INFINITY);
     assert.deepEqual([await statusFor("kettle-v1"), await health()], [503, 500]);
   });
 

@@ -1,6 +1,7 @@
 import type { ConfigResponse } from "../../protocol/cdtp/index.ts";
 import { isSuccess, parseConfigurationPath } from "../../protocol/cmp/index.ts";
 import type { ClientData } from "../../protocol/esp/index.ts";
+import { clockWaiter } from "../../runtime/index.ts";
 import {
   type Answer,
   AppVersionAdmission,
@@ -172,6 +173,9 @@ class Cmx {
   }
 }
 
+/** How long a starting replica waits for Tekton: it starts without. */
+const KNOWLEDGE_MS = 2_000;
+
 function platformOf(settings: CmxSettings, ports: ServicePorts): PlatformKnowledge | undefined {
   const { instanceName: serviceInstanceName, platform } = settings;
   return platform === undefined
@@ -202,6 +206,8 @@ export async function startCmx(
     degradations: () => platform?.degradations() ?? [],
     metrics,
   });
+  // Who takes part in the queue group too early answers 503 where another replica would not.
+  await clockWaiter(ports.runtime.clock).within(KNOWLEDGE_MS, Promise.resolve(platform?.configurations.whenComplete()));
   const admission = platform === undefined ? undefined : new AppVersionAdmission(platform.configurations);
   const service = await new Cmx(settings, ports, rules, counts, admission).start();
   ports.runtime.logger.info("CMX is ready", { instance, replica, management: management.baseUrl });

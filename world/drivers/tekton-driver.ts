@@ -20,6 +20,8 @@ export interface AnnouncementOrder {
 /** A token of an administrator may do all of this with an application. */
 const SCOPES = ["application:read", "application:update", "application:delete"];
 const API = "/api/v1";
+/** Applications that one request may create, so that it is not too long. */
+const LOADED_AT_ONCE = 500;
 
 /** Keeps applications, their appversions and settings at Tekton, as an administrator of a tenant would. */
 export class TektonDriver {
@@ -37,6 +39,21 @@ export class TektonDriver {
     const { tenantId, application: name } = names;
     await this.#order(names, "POST", `/applications?tenantId=${tenantId}`, JSON.stringify({ name }));
     this.#created.push(names);
+  }
+
+  /** Creates applications of a tenant with their versions, all at once; they last as long as Tekton does. */
+  async load(tenantId: string, service: string, applications: ReadonlyMap<string, readonly string[]>): Promise<void> {
+    const scopes = ["kaa:application:create", "kaa:application:update"];
+    const token = await this.#tenants.accessToken("kaa", { permissions: [{ rsname: "kaa-system", scopes }] });
+    const loaded = Array.from(applications, ([name, appVersions]) => {
+      const versions = Object.fromEntries(appVersions.map((appVersion) => [appVersion, null]));
+      return [name, { versions }] as const;
+    });
+    for (let from = 0; from < loaded.length; from += LOADED_AT_ONCE) {
+      const part = Object.fromEntries(loaded.slice(from, from + LOADED_AT_ONCE));
+      const body = JSON.stringify({ [service]: { kaa: { applications: part } } });
+      await this.rest.orderWith(token, "POST", `${API}/app-configs?tenantId=${tenantId}`, body);
+    }
   }
 
   /** Creates a version of an application. Resolves with its full name, `<application>-<suffix>`. */

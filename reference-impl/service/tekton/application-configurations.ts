@@ -43,6 +43,8 @@ export class ApplicationConfigurations implements DependencyHealth {
   readonly #limit = new ConcurrencyLimit(AT_A_TIME);
   readonly #subscriptions: readonly BusSubscription[];
   #closed = false;
+  /** Those who wait until all is known. */
+  #waiting: (() => void)[] = [];
 
   /** Begins at once, and starts whether Tekton answers or not. */
   constructor(parts: ApplicationConfigurationsParts) {
@@ -70,6 +72,11 @@ export class ApplicationConfigurations implements DependencyHealth {
   /** Whether all is known that there is, so that what is not found does not exist. */
   get isComplete(): boolean {
     return this.#parts.security.isKnown && [...this.#tenants.keys()].every((tenantId) => this.#index.has(tenantId));
+  }
+
+  /** Resolves when all has become known that there is, which may be never. */
+  whenComplete(): Promise<void> {
+    return this.isComplete ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** What is told of an appversion; undefined if it does not exist, or is not known yet. */
@@ -146,6 +153,13 @@ export class ApplicationConfigurations implements DependencyHealth {
     for (const [tenantId, access] of tenants) {
       this.#takeTenant(tenantId, access);
     }
+    this.#releaseIfComplete();
+  }
+
+  #releaseIfComplete(): void {
+    if (this.#waiting.length > 0 && this.isComplete) {
+      this.#waiting.splice(0).forEach((resolve) => resolve());
+    }
   }
 
   #takeTenant(tenantId: string, access: TenantAccess): void {
@@ -181,6 +195,7 @@ export class ApplicationConfigurations implements DependencyHealth {
       return applications.problem;
     }
     const taken = this.#index.replace(tenantId, applications.value);
+    this.#releaseIfComplete();
     if (taken.length > 0) {
       const names = taken.slice(0, DEGRADATIONS_MAX).join(", ");
       ports.runtime.logger.warn("appversions left out: another tenant has their names", { tenantId, names });

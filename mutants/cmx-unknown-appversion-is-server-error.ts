@@ -1,0 +1,25 @@
+import { extensionDataCodec } from "../protocol/esp/index.ts";
+import { startCmx } from "../reference-impl/cmx/index.ts";
+import type { StartService } from "../reference-impl/service/index.ts";
+import { type Alterations, alteredBus } from "./alteration.ts";
+import type { Mutant } from "./mutant.ts";
+import { readExtensionData } from "./reading.ts";
+
+const outgoing: Alterations["outgoing"] = (message, send) => {
+  const answer = readExtensionData(message);
+  const isUnknown = answer?.reasonPhrase?.startsWith("No appversion") === true;
+  send(isUnknown ? { ...message, payload: extensionDataCodec.encode({ ...answer, statusCode: 500 }) } : message);
+};
+
+/** Starts the wrong service. */
+export const start: StartService = (ports, environment) =>
+  startCmx({ ...ports, bus: alteredBus(ports.bus, { outgoing }) }, environment);
+
+/** What is wrong with it, and what has to notice. */
+export const mutant: Mutant = {
+  fault: "Takes an appversion that it does not know for a fault of its own",
+  expected: { requirement: "CMX-008", message: /500/ },
+  implied: [{ requirement: "CMX-005", reason: "so it does with one that was deleted" }],
+  isOnPlatform: true,
+  start,
+};
