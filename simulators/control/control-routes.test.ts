@@ -62,9 +62,18 @@ describe("the control interface", () => {
   it("fires once on what concerns several at once", async () => {
     const { faults, add } = control();
     await add({ kind: "silent", scope: { tenantId: "t1" } });
-    assert.equal(faults.takeAny("silent", []), undefined);
-    assert.equal(faults.takeAny("silent", [{ tenantId: "t2" }]), undefined);
-    assert.deepEqual(faults.takeAny("silent", [{ tenantId: "t2" }, { tenantId: "t1" }, { tenantId: "t1" }]), {});
+    assert.equal(
+      faults.takeAny("silent", () => []),
+      undefined,
+    );
+    assert.equal(
+      faults.takeAny("silent", () => [{ tenantId: "t2" }]),
+      undefined,
+    );
+    assert.deepEqual(
+      faults.takeAny("silent", () => [{ tenantId: "t2" }, { tenantId: "t1" }, { tenantId: "t1" }]),
+      {},
+    );
     assert.deepEqual(
       faults.list().map(({ fired }) => fired),
       [1],

@@ -67,6 +67,11 @@ export class FaultRegistry<S> {
     return described(fault);
   }
 
+  /** Whether no fault is in force. */
+  get isEmpty(): boolean {
+    return this.#faults.size === 0;
+  }
+
   /** Every fault in force, the oldest first. */
   list(): readonly Fault[] {
     return [...this.#faults.values()].map(described);
@@ -77,13 +82,21 @@ export class FaultRegistry<S> {
    * and returns its settings; undefined means to behave.
    */
   take<K extends keyof S & string>(kind: K, occasion: FaultOccasion): S[K] | undefined {
-    return this.takeAny(kind, [occasion]);
+    return this.takeAny(kind, () => [occasion]);
   }
 
-  /** As `take` for something that concerns several at once: a fault matches that has any of them in its scope. */
-  takeAny<K extends keyof S & string>(kind: K, occasions: readonly FaultOccasion[]): S[K] | undefined {
+  /**
+   * As `take` for something that concerns several at once: a fault matches that has any of them in its scope. They are
+   * only found out if there is a fault of this kind.
+   */
+  takeAny<K extends keyof S & string>(kind: K, occasions: () => readonly FaultOccasion[]): S[K] | undefined {
+    let concerned: readonly FaultOccasion[] | undefined;
     for (const fault of this.#faults.values()) {
-      const matching = fault.request.kind === kind && occasions.some((occasion) => matches(fault, occasion));
+      if (fault.request.kind !== kind) {
+        continue;
+      }
+      concerned ??= occasions();
+      const matching = concerned.some((occasion) => matches(fault, occasion));
       if (matching && comesUp(fault)) {
         fault.fired += 1;
         return this.#kinds[kind].read(fault.request.settings ?? {}, kind);

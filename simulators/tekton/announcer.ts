@@ -71,7 +71,7 @@ export class Announcer {
   async changed(changes: readonly Change[]): Promise<void> {
     const announcements = condensed(changes).map(announcementOf);
     const occasions = changes.map((change) => occasionOf(announcementOf(change)));
-    if (this.#parts.faults.takeAny("change-without-event", occasions) === undefined) {
+    if (this.#parts.faults.takeAny("change-without-event", () => occasions) === undefined) {
       await this.announce(announcements);
     }
   }

@@ -67,7 +67,7 @@ export class ConfigView {
 
   #absentForm(application: ApplicationState, appVersionName: string | undefined): AbsentForm {
     const { settings, faults } = this.#parts;
-    const fault = faults.takeAny("absent-form", occasionsOf(application, appVersionName));
+    const fault = faults.takeAny("absent-form", () => occasionsOf(application, appVersionName));
     return fault?.form ?? settings.absentForm ?? "null";
   }
 }

@@ -32,7 +32,9 @@ export class RequestFaults {
   /** Does the work, unless a fault comes before it, and spoils or delays the answer if one comes after it. */
   async around(exchange: Exchange, work: () => Promise<Answer>): Promise<Outcome> {
     const { faults } = this.#parts;
-    const occasions = this.#occasions(exchange);
+    // As things are now: the request may change them.
+    const concerned = faults.isEmpty ? [] : this.#occasions(exchange);
+    const occasions = () => concerned;
     const ending = exchange.request.method === "GET" ? "" : "-write";
     if (faults.takeAny(`broken-connection${ending}`, occasions) !== undefined) {
       return "broken connection";
@@ -51,7 +53,7 @@ export class RequestFaults {
     this.#delays.close();
   }
 
-  #malformed(answer: Answer, occasions: readonly FaultOccasion[]): Answer {
+  #malformed(answer: Answer, occasions: () => readonly FaultOccasion[]): Answer {
     const { body } = answer;
     const isMalformed = body !== undefined && this.#parts.faults.takeAny("malformed-body", occasions) !== undefined;
     return isMalformed ? { ...answer, body: body.slice(0, Math.floor(body.length / 2)) } : answer;

@@ -82,7 +82,7 @@ export class StateReader {
     if (latest === undefined) {
       return undefined;
     }
-    const stale = faults.takeAny("stale", occasionsOf(latest, appVersionName));
+    const stale = faults.takeAny("stale", () => occasionsOf(latest, appVersionName));
     return stale === undefined ? applications.get(name) : applications.before(name, stale.changesBack);
   }
 }

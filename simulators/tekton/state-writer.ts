@@ -73,7 +73,7 @@ export class StateWriter {
       applicationName: appName ?? undefined,
       appVersionName: appVerName ?? undefined,
     }));
-    if (faults.takeAny("event-without-change", occasions) !== undefined) {
+    if (faults.takeAny("event-without-change", () => occasions) !== undefined) {
       await announcer.changed(intents.map((intent) => ({ ...intent, updateType: "upsert" })));
     }
   }
