@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { SERVICE_NAMES } from "../../conformance/targets/index.ts";
 import type { Package } from "../package-root.ts";
 import { serviceNames } from "../run/index.ts";
 import { SEED_MAX, wholeNumber } from "../session/index.ts";
@@ -13,9 +14,10 @@ sample also over the wire; examples about rules of simulators are left out. The 
 reports/out/kill-matrix.json.
 
 Examples:
-  npm run prove                print the matrix as a table
-  npm run prove -- --sample 20 twenty of them, for a quick look
-  npm run prove -- --json      for machines
+  npm run prove                     print the matrix as a table
+  npm run prove -- --services cmx   mutants of CMX alone
+  npm run prove -- --sample 20      twenty of them, for a quick look
+  npm run prove -- --json           for machines
 
 Exit codes:
   0   every mutant was killed cleanly
@@ -28,7 +30,7 @@ Exit codes:
 export function proveCommand(project: Package, process: NodeJS.Process, finish: (code: number) => void): Command {
   return new Command("prove")
     .description("Run the suite against services that are wrong on purpose.")
-    .option("--services <names>", "services whose mutants are judged, by commas: cmx, adx", serviceNames, ["cmx"])
+    .option("--services <names>", "services whose mutants are judged, by commas", serviceNames, SERVICE_NAMES)
     .option("--sample <number>", "judge only so many mutants, which the seed chooses", wholeNumber(1, SAMPLE_MAX))
     .option("--seed <number>", "chooses the sample", wholeNumber(0, SEED_MAX), 1)
     .option("--json", "print the kill matrix as JSON and nothing else", false)

@@ -6,6 +6,7 @@ export const WIRE_SAMPLE: readonly string[] = [
   "adx-floating-point-numbers",
   "cdtp-answers-to-inbox",
   "cmp-drops-nulls",
+  "cmx-serves-any-appversion",
   "esp-cuts-request-identifier",
   "ism-timestamp-of-request",
 ];

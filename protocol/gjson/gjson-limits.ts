@@ -15,8 +15,8 @@ export interface GjsonLimits {
   readonly stepsMin: number;
   /**
    * Allowed for every character of the document if that is more. White space between tokens does not count;
-   * characters that are hard to parse count for many: a comma for 61 (46 before `true`, `false` and `null`), a colon for 121, `{` for 201, `[` for 131, each outside strings;
-   * a backslash for 13.
+   * characters that are hard to parse count for many: a comma for 61 (46 before `true`, `false` and `null`), a colon
+   * for 121, `{` for 201, `[` for 131, each outside strings; a backslash for 13.
    */
   readonly stepsPerCharacter: number;
   /**

@@ -20,9 +20,10 @@ const WORD_LESS = 15;
 const ESCAPE_EXTRA = 12;
 
 /**
- * How hard a JSON text is to parse, in the time that a character of a long string takes: white space takes none, a comma stands for an element
- * or member, which takes as long as 60 characters, or 45 if it is a word; a colon stands for a key (120), an
- * opening bracket for an object (200) or array (130), and a backslash for an escape (12). Reads the text once.
+ * How hard a JSON text is to parse, in the time that a character of a long string takes: white space takes none, a
+ * comma stands for an element or member, which takes as long as 60 characters, or 45 if it is a word; a colon stands
+ * for a key (120), an opening bracket for an object (200) or array (130), and a backslash for an escape (12). Reads the
+ * text once.
  */
 export function parsingEffort(text: string): number {
   const meter = new WorkMeter(STEPS_MAX, 0);

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { readVerdict } from "./verdict.ts";
+import { Workplace } from "./workplace.ts";
+
+/** Each lane takes about a minute on a machine that has other things to do. */
+const TIMEOUT_MS = 400_000;
+
+describe("a run against all services of the reference", () => {
+  for (const lane of ["fast", "wire"] as const) {
+    it(`passes in the ${lane} lane, with nothing left open`, async () => {
+      await using place = new Workplace();
+      const output = place.path("out");
+      const words = ["run", "--services", "cmx,adx", "--lane", lane, "--output", output];
+      const { code, said } = await place.runKaaliper(words, { timeoutMs: TIMEOUT_MS });
+      assert.equal(code, 0, said);
+      const { complete, scenarios, requirements } = readVerdict(output);
+      assert.deepEqual([complete, scenarios.passed], [true, scenarios.total]);
+      const judged = (id: string) => requirements.find((row) => row.id === id)?.verdict;
+      assert.deepEqual(["CMX-008", "ADX-012", "SCMP-012"].map(judged), ["pass", "pass", "pass"]);
+    });
+  }
+
+  it("judges ADX alone without leaving anything open that only CMX could show", async () => {
+    await using place = new Workplace();
+    const output = place.path("out");
+    const words = ["run", "--services", "adx", "--lane", "fast", "--output", output];
+    const { code, said } = await place.runKaaliper(words, { timeoutMs: TIMEOUT_MS });
+    assert.equal(code, 0, said);
+    assert.equal(readVerdict(output).complete, true);
+  });
+});
