@@ -67,6 +67,19 @@ async function main(): Promise<void> {
   }
 }
 
+/** Resolves when what was written has left, or cannot any more as nobody reads it. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once("error", () => resolve());
+    stream.write("", () => resolve());
+  });
+}
+
+// Whoever reads only the beginning, such as `head`, is no fault of ours.
+process.stdout.on("error", () => undefined);
+process.stderr.on("error", () => undefined);
 await main();
+// A pipe takes a while to take much.
+await Promise.all([written(process.stdout), written(process.stderr)]);
 // A library that failed to connect may hold a socket; nothing of ours is left to wait for.
 process.exit();

@@ -11,6 +11,7 @@ import {
   type RecordedAnswer,
   type RunParameters,
   type ServiceAnswer,
+  type ServiceDriver,
 } from "../world/index.ts";
 
 /** An endpoint that an example made for itself, with what it was given and what it got. */
@@ -57,6 +58,8 @@ export class ExampleState extends World<RunParameters> {
   tektonMisbehaves = false;
   /** The token that somebody shows to a REST interface. */
   accessToken: string | undefined;
+  /** The other instance of ADX that the example has started. */
+  otherAdx: ServiceDriver | undefined;
   /** What the replicas of a service answered to somebody who asked over HTTP. */
   serviceAnswers: readonly ServiceAnswer[] = [];
   question: InjectedQuestion | undefined;

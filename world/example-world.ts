@@ -1,5 +1,5 @@
 import type { InstanceNames, Recording, Timing } from "../conformance/checks/index.ts";
-import type { ServiceName, ServiceUrls, Target } from "../conformance/targets/index.ts";
+import type { ServiceName, ServiceUrls, Target, WorldUrls } from "../conformance/targets/index.ts";
 import type { IdGenerator, Waiter } from "../runtime/index.ts";
 import type { ServiceDriver, WorldDrivers } from "./drivers/index.ts";
 import type { WorldAddresses } from "./world-addresses.ts";
@@ -11,6 +11,8 @@ export interface RunParameters {
   /** How often the examples were run before in the same world; their endpoints must be others each time. */
   readonly repetition?: number;
   readonly target: Target;
+  /** Where the services find the world, in the wire lane. */
+  readonly urls?: WorldUrls;
   /** The running world of the wire lane; the fast lane makes one for each example. */
   readonly addresses?: WorldAddresses;
   /** Where the services of the target are reached over HTTP, in the wire lane. */
@@ -39,6 +41,11 @@ export interface OpenExample {
   readonly services: ServiceUrls;
   /** Asks the replicas of a service over HTTP. */
   service(name: ServiceName): ServiceDriver;
+  /**
+   * Starts another instance of ADX, which ends with the example; `isCutOff` tells whether it finds no Tekton. Resolves
+   * with a driver of it, whether it has become ready or not.
+   */
+  startOtherAdx(isCutOff: boolean): Promise<ServiceDriver>;
   now(): number;
   /** Ends the example. Where the world was its own, the recording comes back. */
   close(): Promise<Recording | undefined>;

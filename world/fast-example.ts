@@ -1,11 +1,11 @@
-import { servicesOf, serviceUrls, startInProcess } from "../conformance/targets/index.ts";
+import { otherAdx, servicesOf, serviceUrls, startInProcess } from "../conformance/targets/index.ts";
 import { seededIds, seededRandom, VirtualTime, virtualRuntime } from "../runtime/index.ts";
 import { inMemoryTransport } from "../transport/index.ts";
 import { SimulatorError, serviceDriver, WorldDrivers } from "./drivers/index.ts";
 import type { ExampleNeeds, OpenExample, RunParameters } from "./example-world.ts";
 import { PLATFORM_TENANT, prepareApplications, preparedApplicationNames } from "./prepared-applications.ts";
 import { startSimulatedWorld } from "./simulated-world.ts";
-import { worldUrls } from "./world-addresses.ts";
+import { withoutTekton, worldUrls } from "./world-addresses.ts";
 
 /** When virtual time begins: 1 January 2026, midnight UTC. */
 const BEGINNING_MS = Date.UTC(2026, 0, 1);
@@ -62,6 +62,15 @@ export async function openFastExample(
     target,
     services: urlsOfServices,
     service: (name) => serviceDriver(urlsOfServices, name, { http: transport.http, waiter: time }),
+    startOtherAdx: async (isCutOff) => {
+      const other = otherAdx(target);
+      const bus = await settled("connecting another instance", transport.connectBus("adx-other"));
+      const ports = { bus, http: transport.http, runtime: runtimeOf("adx-other") };
+      const replica = other.services.adx?.firstReplica ?? 1;
+      const parts = { service: "adx", replica, ports, urls: isCutOff ? withoutTekton(urls) : urls } as const;
+      started.push(await settled("starting another instance", startInProcess(other, parts)));
+      return serviceDriver(serviceUrls(other, {}), "adx", { http: transport.http, waiter: time });
+    },
     now: () => time.now(),
     close: async () => {
       try {

@@ -57,6 +57,7 @@ export async function startPlatformServices(parts: PlatformParts): Promise<Start
       port: 0,
       serviceInstances: {
         [instances.adx]: { serviceName: "adx", serviceGroup: "extension" },
+        [instances.otherAdx]: { serviceName: "adx", serviceGroup: "extension" },
         [instances.cmx]: { serviceName: "cmx", serviceGroup: "extension" },
       },
     },

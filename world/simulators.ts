@@ -125,7 +125,7 @@ function gateSettings(
   return {
     instanceName: instances.communicationService,
     replicaId,
-    extensionInstanceNames: [instances.cmx, instances.adx],
+    extensionInstanceNames: [instances.cmx, instances.adx, instances.otherAdx],
     tokenExtensionInstanceName: TOKEN_EXTENSION,
     endpointRegisterUrl,
     announceConnectivity: true,

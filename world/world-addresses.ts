@@ -31,3 +31,8 @@ export function worldUrls(natsUrl: string, { platform }: WorldAddresses): WorldU
   const { servicePermissions: _permissions, ...urls } = { servicePermissions: [], ...none, ...platform };
   return { natsUrl, ...urls };
 }
+
+/** The same for a service that is to find no Tekton: nobody listens there, in memory and on the wire alike. */
+export function withoutTekton(urls: WorldUrls): WorldUrls {
+  return { ...urls, tektonUrl: "http://127.0.0.1:9" };
+}

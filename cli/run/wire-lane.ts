@@ -41,7 +41,8 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   progress.stage(`Starting the target ${target.name}`);
   const places = await reservePlaces(target, transport.http);
   const services = serviceUrls(target, places);
-  const launchPlaces = { urls: worldUrls(natsUrl, world.addresses), places };
+  const urls = worldUrls(natsUrl, world.addresses);
+  const launchPlaces = { urls, places };
   const running = launchTarget(target, launchPlaces, systemClock, context.environment);
   service.launched = running;
   closing.push(() => running.stop());
@@ -54,7 +55,7 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   }
   progress.stage("Running the examples");
   const { addresses } = world;
-  const parameters = { lane: "wire", seed: options.seed, target, addresses, services } as const;
+  const parameters = { lane: "wire", seed: options.seed, target, addresses, urls, services } as const;
   await context.examples.runAll(parameters);
   let targetGone = await probe.closing();
   if (targetGone === undefined && (await context.examples.repeatUnsettled(parameters))) {

@@ -11,6 +11,8 @@ export interface InstanceNames {
   readonly tenantManager: string;
   readonly cmx: string;
   readonly adx: string;
+  /** Another instance of ADX, which examples may start. */
+  readonly otherAdx: string;
 }
 
 /** Allowances, in milliseconds: what a service may take without breaking a rule. */

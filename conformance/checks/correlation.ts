@@ -1,5 +1,5 @@
 import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
-import { judgedExtensions } from "./extensions.ts";
+import { extensionNames, judgedExtensions } from "./extensions.ts";
 import { grouped } from "./grouped.ts";
 import { possiblePushes } from "./push.ts";
 import type { Trace, Traced } from "./trace.ts";
@@ -58,7 +58,9 @@ function judgeAnswer(answer: Answer, question: Question | undefined, ledger: Led
 function sendersOf(question: Question | undefined, context: CheckContext): readonly string[] {
   const judged = judgedExtensions(context);
   const { subject } = question ?? {};
-  const asked = judged.filter((name) => subject?.kind === "service" && subject.serviceInstanceName === name);
+  const asked = extensionNames(context).filter(
+    (name) => subject?.kind === "service" && subject.serviceInstanceName === name,
+  );
   return asked.length > 0 ? asked : judged;
 }
 

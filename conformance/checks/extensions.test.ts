@@ -29,8 +29,8 @@ function adxExchange(sender = "adx", message: { readonly path?: string } = {}): 
 }
 
 describe("the extension services of a world", () => {
-  it("are CMX and ADX; judged are those that the target has", () => {
-    assert.deepEqual(extensionNames(both), ["cmx", "adx"]);
+  it("are CMX, ADX and another ADX; judged are those that the target has", () => {
+    assert.deepEqual(extensionNames(both), ["cmx", "adx", "adx-other"]);
     assert.deepEqual([judgedExtensions(both), judgedExtensions(adxAlone)], [["cmx", "adx"], ["adx"]]);
     assert.deepEqual([...clientDataSubjects(["adx"])], [CLIENT_DATA_OF_ADX]);
   });
@@ -48,14 +48,14 @@ describe("the extension services of a world", () => {
     const places = (messages: readonly Exchange["request"][], endpointId: string) => [
       ...clientDataPlaces(sampleTrace(messages), both).of(endpointId),
     ];
-    const all = ["kaa.v1.service.cmx.esp.ClientData", CLIENT_DATA_OF_ADX];
+    const all = [...clientDataSubjects(["cmx", "adx", "adx-other"])];
     const { request } = adxExchange();
     assert.deepEqual(places([request], "endpoint-1"), [CLIENT_DATA_OF_ADX]);
-    assert.deepEqual(places([request], "endpoint-2"), all);
+    assert.deepEqual(places([request], "endpoint-2").toSorted(), all.toSorted());
     const stranger = exchange({ request: { fields: { endpointToken: "other" } } }).request;
-    assert.deepEqual(places([request, stranger], "endpoint-1").toSorted(), all.toSorted());
+    assert.deepEqual(places([request, stranger], "endpoint-1").toSorted(), [...clientDataSubjects(["adx", "cmx"])]);
     const elsewhere = exchange({ request: { fields: { extensionInstanceName: "a.b" } } }).request;
-    assert.deepEqual(places([elsewhere], "endpoint-1"), all);
+    assert.deepEqual(places([elsewhere], "endpoint-1").toSorted(), all.toSorted());
   });
 
   it("answer for themselves: ESP-010 is broken by an answer in the name of another", () => {

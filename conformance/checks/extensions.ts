@@ -4,10 +4,10 @@ import type { TracedMessage } from "./trace.ts";
 
 /** Names of the instances of extension services that a world has a place for. No simulator speaks in them. */
 export function extensionNames({ instances }: Pick<CheckContext, "instances">): readonly string[] {
-  return [instances.cmx, instances.adx];
+  return [instances.cmx, instances.adx, instances.otherAdx];
 }
 
-/** Names of the instances that are judged. */
+/** Names of the instances that are judged. What an example starts by itself is judged by the example. */
 export function judgedExtensions({ instances, services }: CheckContext): readonly string[] {
   return services.map((name) => instances[name]);
 }

@@ -105,6 +105,7 @@ export function sampleContext(changes: Partial<CheckContext> = {}): CheckContext
       tenantManager: "tenant-manager",
       cmx: "cmx",
       adx: "adx",
+      otherAdx: "adx-other",
     },
     services: ["cmx"],
     timing: {

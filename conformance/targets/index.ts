@@ -1,6 +1,7 @@
 export { type InProcessParts, startInProcess } from "./in-process.ts";
 export { type LaunchedTarget, type LaunchPlaces, launchTarget, type TargetExit } from "./launch.ts";
 export type { WorldUrls } from "./launch-variables.ts";
+export { otherAdx } from "./other-adx.ts";
 export { PROFILE_NAMES, type Profile, type ProfileName, profile } from "./profile.ts";
 export { inProcessReference, type ReferenceOptions, referenceProcess } from "./reference-target.ts";
 export { reservePlaces, type ServicePlaces } from "./service-places.ts";

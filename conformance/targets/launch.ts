@@ -42,9 +42,10 @@ export function launchTarget(
   environment: NodeJS.ProcessEnv,
 ): LaunchedTarget {
   const started: ChildTarget[] = [];
-  for (const [name, { launch, replicas }] of servicesOf(target)) {
-    for (let replica = 1; launch.kind === "command" && replica <= replicas; replica += 1) {
-      const variables = { ...environment, ...launchVariables(target, urls, replica, places[name]?.[replica - 1]) };
+  for (const [name, { launch, replicas, firstReplica = 1 }] of servicesOf(target)) {
+    for (let index = 0; launch.kind === "command" && index < replicas; index += 1) {
+      const replica = firstReplica + index;
+      const variables = { ...environment, ...launchVariables(target, urls, replica, places[name]?.[index]) };
       const service = replicas === 1 ? name : `${name}, replica ${replica}`;
       started.push(launchProcess({ service, target, launch, variables, environment, clock }));
     }

@@ -26,8 +26,8 @@ export function referenceEnvironment(service: ServiceName, target: Target): Reco
 }
 
 /** Replicas are called by their number, so that their addresses in this process are known beforehand. */
-function replicaName(instanceName: string): string {
-  return `${instanceName}-\${REPLICA}`;
+function replicaName(service: ServiceName): string {
+  return `${service}-\${REPLICA}`;
 }
 
 function cmxEnvironment(target: Target): Record<string, string> {
@@ -35,7 +35,7 @@ function cmxEnvironment(target: Target): Record<string, string> {
   const { avroSchemaSet, responseEnvelope, lenientNulls } = profile(profileName);
   return {
     SERVICE_INSTANCE_NAME: instances.cmx,
-    SERVICE_INSTANCE_REPLICA_ID: replicaName(instances.cmx),
+    SERVICE_INSTANCE_REPLICA_ID: replicaName("cmx"),
     KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
     KAA_CMX_CONFIGURATION_DATA_PROVIDER_SERVICE_INSTANCE_NAME: instances.configurationDataProvider,
     KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: String(timing.providerTimeoutMs),
@@ -50,8 +50,8 @@ function cmxEnvironment(target: Target): Record<string, string> {
 function adxEnvironment(target: Target): Record<string, string> {
   const { instances, profile: profileName } = target;
   return {
-    SERVICE_INSTANCE_NAME: instances.adx,
-    SERVICE_INSTANCE_REPLICA_ID: replicaName(instances.adx),
+    SERVICE_INSTANCE_NAME: "${ADX_INSTANCE}",
+    SERVICE_INSTANCE_REPLICA_ID: replicaName("adx"),
     SERVER_PORT: "${REST_PORT}",
     KAA_ADX_MANAGEMENT_PORT: "${MANAGEMENT_PORT}",
     KAA_ADX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
@@ -96,10 +96,10 @@ export function inProcessReference(
   profileName: ProfileName,
   { module, ...options }: ReferenceOptions & { readonly module?: string } = {},
 ): Target {
-  const target = reference(profileName, options, ({ instances }, service) => ({
+  const target = reference(profileName, options, (_, service) => ({
     launch: { kind: "in-process", module },
-    management: `http://${replicaName(instances[service])}.memory`,
-    ...(service === "cmx" ? {} : { rest: `http://${replicaName(instances[service])}-rest.memory` }),
+    management: `http://${replicaName(service)}.memory`,
+    ...(service === "cmx" ? {} : { rest: `http://${replicaName(service)}-rest.memory` }),
   }));
   return { ...target, timing: { ...target.timing, discoveryMs: IN_PROCESS_DISCOVERY_MS } };
 }

@@ -16,7 +16,9 @@ export function serviceUrls(target: Target, places: ServicePlaces): ServiceUrls 
   return Object.fromEntries(
     servicesOf(target).map(([name, service]) => [
       name,
-      Array.from({ length: service.replicas }, (_, index) => replicaUrls(service, places[name]?.[index], index + 1)),
+      Array.from({ length: service.replicas }, (_, index) =>
+        replicaUrls(service, places[name]?.[index], (service.firstReplica ?? 1) + index),
+      ),
     ]),
   );
 }

@@ -17,7 +17,7 @@ function read(text: string) {
   return readTargetFile(path);
 }
 
-const PLATFORM = { tekton: "tekton", tenantManager: "tenant-manager" };
+const PLATFORM = { tekton: "tekton", tenantManager: "tenant-manager", otherAdx: "adx-other" };
 
 /** Fails unless the file is refused with exactly this after its name. */
 function refuses(text: string, place: string, problem: string): void {

@@ -33,7 +33,7 @@ interface TargetDocument {
   readonly name: string;
   readonly profile?: ProfileName;
   readonly services: Readonly<Partial<Record<ServiceName, ServiceDocument>>>;
-  readonly world?: Partial<Omit<InstanceNames, ServiceName>>;
+  readonly world?: Partial<Omit<InstanceNames, ServiceName | "otherAdx">>;
   readonly timing?: Partial<Timing>;
 }
 

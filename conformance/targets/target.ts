@@ -27,6 +27,8 @@ export interface ServiceUnderTest {
   readonly launch: Launch;
   /** How many processes of it share its work, at least one. */
   readonly replicas: number;
+  /** The number of the first of them; 1 unless told otherwise. */
+  readonly firstReplica?: number;
   /** Where its REST interface is reached; may hold `${REST_PORT}` and `${REPLICA}`. Absent: it has none. */
   readonly rest?: string;
   /** Where health and metrics are reached; may hold `${MANAGEMENT_PORT}` and `${REPLICA}`. Absent: it has none. */
@@ -65,6 +67,7 @@ export const DEFAULT_INSTANCES: InstanceNames = {
   tenantManager: "tenant-manager",
   cmx: "cmx",
   adx: "adx",
+  otherAdx: "adx-other",
 };
 
 /** The services that a target consists of, in the order of `SERVICE_NAMES`. */
@@ -82,6 +85,18 @@ export function needsPlatform({ services, isOnPlatform }: Pick<Target, "services
   return services.adx !== undefined || isOnPlatform === true;
 }
 
+/** Whether another instance can be started that is told its own name and its own Tekton, and asked how it is. */
+function canStart(service: ServiceUnderTest | undefined): boolean {
+  if (service?.management === undefined || service.launch.kind === "running") {
+    return false;
+  }
+  if (service.launch.kind === "in-process") {
+    return true;
+  }
+  const texts = [...service.launch.command, ...Object.values(service.launch.environment)];
+  return ["${ADX_INSTANCE}", "${TEKTON_URL}"].every((variable) => texts.some((text) => text.includes(variable)));
+}
+
 /** What a target declares to have: its services, several replicas of one of them, a platform, and our house rules. */
 export function capabilitiesOf(
   target: Pick<Target, "services" | "isOnPlatform" | "keepsHouseRules">,
@@ -91,6 +106,7 @@ export function capabilitiesOf(
     ...services.map(([name]) => name),
     ...(services.some(([, { replicas }]) => replicas > 1) ? (["replicas"] as const) : []),
     ...(needsPlatform(target) ? (["platform"] as const) : []),
+    ...(canStart(target.services.adx) ? (["starting"] as const) : []),
     ...(target.keepsHouseRules === true ? (["house"] as const) : []),
   ];
 }

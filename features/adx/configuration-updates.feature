@@ -140,3 +140,11 @@ Feature: Attributes come from Tekton
       And an endpoint of an appversion with the attributes {"known": true, "versions": "1 to 3"}
       When the endpoint queries versions
       Then it receives the attribute "1 to 3"
+
+  @ADX-019 @should
+  Rule: What Tekton has when the service starts is fetched at the start
+
+    Example: ADX starts when everything is set up
+      Given an endpoint with the attributes {"interval": 60} at another instance of ADX
+      When the other instance of ADX starts
+      Then its queries for interval come to be answered with 60

@@ -17,3 +17,10 @@ Feature: Management interface
       Given an endpoint of an appversion with the attributes {"interval": 60}
       When somebody asks every replica for its metrics
       Then every replica shows metrics in the text format of Prometheus
+
+  @ADX-024 @must
+  Rule: GET /health is answered with 500 and readable reasons by a replica that cannot serve
+
+    Example: It never had anything from Tekton
+      When another instance of ADX starts that finds no Tekton
+      Then it comes to say that it is not well, and why

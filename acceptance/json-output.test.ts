@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import process from "node:process";
+import { describe, it } from "node:test";
+import { KAALIPER, Workplace } from "./workplace.ts";
+
+/** A pipe takes no more than this unless somebody reads. */
+const PIPE_BYTES = 65_536;
+
+const WORDS = [process.execPath, ...KAALIPER, "run", "--lane", "fast", "--output", "out", "--json"];
+const RUN = WORDS.map((word) => `'${word}'`).join(" ");
+
+/** Reads nothing before the run is over but for what it prints. */
+const LATE_READER = "{ while [ ! -s out/verdict.json ]; do :; done; cat; }";
+
+describe("the verdict as JSON", () => {
+  it("comes whole, also to somebody who reads it late", async () => {
+    await using place = new Workplace();
+    const { code, stdout, said } = await place.start("sh", ["-c", `${RUN} | ${LATE_READER}`]).ended;
+    assert.equal(code, 0, said);
+    assert.ok(stdout.length > PIPE_BYTES);
+    assert.deepEqual(JSON.parse(stdout), JSON.parse(readFileSync(place.path("out/verdict.json"), "utf8")));
+  });
+
+  it("may be read in part, without a word of complaint", async () => {
+    await using place = new Workplace();
+    const { stdout, stderr } = await place.start("sh", ["-c", `${RUN} | head -c 1`]).ended;
+    assert.deepEqual([stdout, stderr], ["{", ""]);
+  });
+});
