@@ -27,6 +27,7 @@ import { Observations } from "./observations.ts";
 import { type AcceptedRequest, type CmxRules, cmxRules } from "./rules.ts";
 import { type CmxSettings, readCmxSettings } from "./settings.ts";
 import { Siblings } from "./siblings.ts";
+import { UnconfirmedSends } from "./unconfirmed-sends.ts";
 
 /** The answer to a report that was taken up: success, and nothing in it (7/CMP, applied configuration resource). */
 const TAKEN_UP: Answer = { statusCode: 200, reasonPhrase: "OK", payload: null };
@@ -47,6 +48,7 @@ class Cmx {
   readonly #applied: AppliedConfigurations;
   readonly #observations = new Observations();
   readonly #knownEndpoints = new KnownEndpoints();
+  readonly #unconfirmed: UnconfirmedSends;
   readonly #siblings: Siblings;
   readonly #admission: AppVersionAdmission | undefined;
 
@@ -64,6 +66,7 @@ class Cmx {
     this.#provider = new ConfigurationDataConsumer(settings, ports, counts);
     this.#sender = new ExtensionDataSender({ settings, ports, rules, counts });
     this.#applied = new AppliedConfigurations(settings, ports);
+    this.#unconfirmed = new UnconfirmedSends(ports.bus);
     this.#siblings = new Siblings({ settings, ports, observations: this.#observations, counts });
     this.#admission = admission;
   }
@@ -100,6 +103,7 @@ class Cmx {
       observations: this.#observations,
       provider: this.#provider,
       sender: this.#sender,
+      unconfirmed: this.#unconfirmed,
     });
     return new EndpointEvents({ settings, ports, counts, knownEndpoints, pushes });
   }
@@ -157,6 +161,7 @@ class Cmx {
     const refusal = this.#provider.pull(pull, (response) => {
       this.#sender.answer(this.#answerTo(accepted, response), clientData, replyTo);
       this.#knownEndpoints.sent(accepted.endpointId, this.#ports.runtime.clock.now());
+      this.#unconfirmed.add(accepted.endpointId);
     });
     if (refusal !== undefined) {
       this.#sender.answer(REFUSED_PULLS[refusal], clientData, replyTo);

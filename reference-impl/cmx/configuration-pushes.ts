@@ -9,6 +9,7 @@ import type { PulledConfiguration } from "./pulled-configuration.ts";
 import { PushesUnderWay } from "./pushes-under-way.ts";
 import type { CmxRules } from "./rules.ts";
 import type { CmxSettings } from "./settings.ts";
+import type { UnconfirmedSends } from "./unconfirmed-sends.ts";
 
 /** What the pushes work with. */
 export interface PushParts {
@@ -19,6 +20,7 @@ export interface PushParts {
   readonly knownEndpoints: KnownEndpoints;
   readonly provider: ConfigurationDataConsumer;
   readonly sender: ExtensionDataSender;
+  readonly unconfirmed: UnconfirmedSends;
   readonly counts: CmxCounts;
 }
 
@@ -70,16 +72,18 @@ export class ConfigurationPushes {
 
   /**
    * Hears what the provider announced, whichever replica sends it. If this one sent something after the announcement was
-   * made, that may arrive after what the other one sends; then the new configuration has to follow from here as well.
+   * made, or so shortly before that it may still be on its way to the bus, that may arrive after what the other one
+   * sends; then the new configuration has to follow from here as well.
    */
   hearUpdated(event: ConfigUpdated): void {
-    if (this.#parts.knownEndpoints.wasSentAfter(event.endpointId, event.timestamp)) {
+    const { knownEndpoints, unconfirmed } = this.#parts;
+    if (unconfirmed.has(event.endpointId) || knownEndpoints.wasSentAfter(event.endpointId, event.timestamp)) {
       this.pushUpdated(event);
     }
   }
 
   #push(cause: PushCause, target: PushTarget, pulled: PulledConfiguration): boolean {
-    const { counts, knownEndpoints, ports, rules, sender, settings } = this.#parts;
+    const { counts, knownEndpoints, ports, rules, sender, settings, unconfirmed } = this.#parts;
     const { correlationId, endpointId, appVersionName } = target;
     if (pulled.kind === "failed") {
       const { reasonPhrase } = pulled;
@@ -96,6 +100,7 @@ export class ConfigurationPushes {
     if (sent) {
       counts.pushes.add(cause);
       knownEndpoints.sent(endpointId, ports.runtime.clock.now());
+      unconfirmed.add(endpointId);
     }
     return sent;
   }
