@@ -11,6 +11,8 @@ export interface RunParameters {
   /** How often the examples were run before in the same world; their endpoints must be others each time. */
   readonly repetition?: number;
   readonly target: Target;
+  /** The environment of processes that an example launches, in the wire lane. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Where the services find the world, in the wire lane. */
   readonly urls?: WorldUrls;
   /** The running world of the wire lane; the fast lane makes one for each example. */

@@ -1,4 +1,3 @@
-import process from "node:process";
 import {
   type LaunchedTarget,
   launchTarget,
@@ -16,7 +15,7 @@ import { withoutTekton } from "./world-addresses.ts";
 
 /** One example in the world of the run, which lives elsewhere and is reached over real sockets. */
 export async function openWireExample(parameters: RunParameters, { id }: ExampleNeeds): Promise<OpenExample> {
-  const { addresses, urls, seed, target, services = {}, repetition = 0 } = parameters;
+  const { addresses, urls, environment = {}, seed, target, services = {}, repetition = 0 } = parameters;
   if (addresses === undefined || urls === undefined) {
     throw new TypeError("the wire lane needs the addresses of a running world");
   }
@@ -37,7 +36,7 @@ export async function openWireExample(parameters: RunParameters, { id }: Example
       const other = otherAdx(target);
       const places = await reservePlaces(other, nodeHttp());
       const known = isCutOff ? withoutTekton(urls) : urls;
-      launched.push(launchTarget(other, { urls: known, places }, systemClock, process.env));
+      launched.push(launchTarget(other, { urls: known, places }, systemClock, environment));
       return serviceDriver(serviceUrls(other, places), "adx", { http: nodeHttp(), waiter });
     },
     now: () => systemClock.now(),

@@ -55,7 +55,9 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   }
   progress.stage("Running the examples");
   const { addresses } = world;
-  const parameters = { lane: "wire", seed: options.seed, target, addresses, urls, services } as const;
+  const { seed } = options;
+  const { environment } = context;
+  const parameters = { lane: "wire", seed, target, environment, addresses, urls, services } as const;
   await context.examples.runAll(parameters);
   let targetGone = await probe.closing();
   if (targetGone === undefined && (await context.examples.repeatUnsettled(parameters))) {

@@ -49,10 +49,10 @@ describe("an update that is made after an answer was sent", () => {
     for (const seed of SEEDS) {
       counts.push(await updatesAfterAnswer(seed, false));
     }
-    assert.ok(counts.includes(2), `updates were sent ${counts} times`);
+    assert.ok(counts.includes(2), `updates were sent ${counts.join(", ")} times`);
     assert.ok(
       counts.every((count) => count === 1 || count === 2),
-      `updates were sent ${counts} times`,
+      `updates were sent ${counts.join(", ")} times`,
     );
   });
 });
