@@ -12,7 +12,9 @@ export const start: StartService = (ports, environment) => startAdx(ports, envir
 export const mutant: Mutant = {
   fault: "Does not fall back to the application where an attribute is nested",
   expected: { requirement: "ADX-001", message: /instead of "valueY"/ },
-  implied: [],
+  implied: [
+    { requirement: "ADX-012", reason: "what is changed within an attribute of the application is not found either" },
+  ],
   service: "adx",
   start,
 };
