@@ -1,4 +1,12 @@
-import { otherAdx, servicesOf, serviceUrls, startInProcess } from "../conformance/targets/index.ts";
+import {
+  otherAdx,
+  type ServiceName,
+  servicesOf,
+  serviceUrls,
+  startInProcess,
+  type Target,
+  type WorldUrls,
+} from "../conformance/targets/index.ts";
 import { seededIds, seededRandom, VirtualTime, virtualRuntime } from "../runtime/index.ts";
 import { inMemoryTransport } from "../transport/index.ts";
 import { SimulatorError, serviceDriver, WorldDrivers } from "./drivers/index.ts";
@@ -14,6 +22,17 @@ const QUIET_MS = 60_000;
 /** How long starting and stopping may take. */
 const ORDER_MS = 10_000;
 
+/** Lets time pass until work has settled. Throws a `SimulatorError` if it takes too long. */
+function settling(time: VirtualTime): <T>(what: string, work: Promise<T>) => Promise<T> {
+  return async (what, work) => {
+    const outcome = await time.within(ORDER_MS, work);
+    if (!outcome.settled) {
+      throw new SimulatorError(`${what} took more than ${ORDER_MS} ms of virtual time`);
+    }
+    return outcome.value;
+  };
+}
+
 /** A world of its own for one example: everything in this process, on the in-memory bus, under virtual time. */
 export async function openFastExample(
   { seed, target }: RunParameters,
@@ -24,13 +43,7 @@ export async function openFastExample(
   const time = new VirtualTime(BEGINNING_MS, random.fork("deliveries"));
   const transport = inMemoryTransport(time, random.fork("transport"), time);
   const runtimeOf = (party: string) => virtualRuntime(time, `${origin}/${party}`);
-  const settled = async <T>(what: string, work: Promise<T>): Promise<T> => {
-    const outcome = await time.within(ORDER_MS, work);
-    if (!outcome.settled) {
-      throw new SimulatorError(`${what} took more than ${ORDER_MS} ms of virtual time`);
-    }
-    return outcome.value;
-  };
+  const settled = settling(time);
   const wanted = servicesOf(target).filter(([name]) => services.length === 0 || services.includes(name));
   const world = await settled(
     "starting the simulators",
@@ -43,12 +56,15 @@ export async function openFastExample(
   }
   const urls = worldUrls("", world.addresses);
   const started: Awaited<ReturnType<typeof startInProcess>>[] = [];
+  const start = async (from: Target, service: ServiceName, replica: number, known: WorldUrls): Promise<void> => {
+    const name = `${service}-${replica}`;
+    const bus = await settled("connecting the target", transport.connectBus(name));
+    const ports = { bus, http: transport.http, runtime: runtimeOf(name) };
+    started.push(await settled("starting the target", startInProcess(from, { service, replica, ports, urls: known })));
+  };
   for (const [service, { replicas }] of wanted) {
     for (let replica = 1; replica <= replicas; replica += 1) {
-      const name = `${service}-${replica}`;
-      const bus = await settled("connecting the target", transport.connectBus(name));
-      const ports = { bus, http: transport.http, runtime: runtimeOf(name) };
-      started.push(await settled("starting the target", startInProcess(target, { service, replica, ports, urls })));
+      await start(target, service, replica, urls);
     }
   }
   const urlsOfServices = serviceUrls(target, {});
@@ -64,11 +80,7 @@ export async function openFastExample(
     service: (name) => serviceDriver(urlsOfServices, name, { http: transport.http, waiter: time }),
     startOtherAdx: async (isCutOff) => {
       const other = otherAdx(target);
-      const bus = await settled("connecting another instance", transport.connectBus("adx-other"));
-      const ports = { bus, http: transport.http, runtime: runtimeOf("adx-other") };
-      const replica = other.services.adx?.firstReplica ?? 1;
-      const parts = { service: "adx", replica, ports, urls: isCutOff ? withoutTekton(urls) : urls } as const;
-      started.push(await settled("starting another instance", startInProcess(other, parts)));
+      await start(other, "adx", other.services.adx?.firstReplica ?? 1, isCutOff ? withoutTekton(urls) : urls);
       return serviceDriver(serviceUrls(other, {}), "adx", { http: transport.http, waiter: time });
     },
     now: () => time.now(),
