@@ -3,12 +3,16 @@ import { firstValue, JsonSeries, kindAt, nextValue, spaceEnd, valueEnd } from ".
 import { VALUE_STEPS, type WorkMeter } from "../work-meter.ts";
 import type { Modifier } from "./modifier.ts";
 
+/** What it costs to begin, beside what is looked at: there may be a beginning for every element of an array. */
+const BEGIN_STEPS = 240;
+
 /**
  * `@dig:path`: an array of what the path finds in the value and in every value inside it, in the order in which they
  * are written.
  */
 export const dig: Modifier = (json, path, context) => {
   const { meter } = context;
+  meter.charge(BEGIN_STEPS);
   const found = new JsonSeries("array", meter);
   const finder = context.prepare(path);
   const look = (text: string): void => {

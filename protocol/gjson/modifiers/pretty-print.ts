@@ -87,7 +87,7 @@ class PrettyPrinter {
       const column = lineBytes + Buffer.byteLength(key) + 3;
       const value = this.print(nextValue(json, keyEnd, this.#meter), level + 1, column);
       members.push({ key, value });
-      this.#meter.charge(4 * VALUE_STEPS + key.length);
+      this.#meter.charge(7 * VALUE_STEPS + key.length);
       keyAt = nextKey(json, this.#end, this.#meter);
     }
     this.#end = keyAt + 1;
