@@ -45,6 +45,12 @@ describe("the files of a run", () => {
     assert.equal(readFileSync(join(directory, "traffic.ndjson"), "utf8"), "");
   });
 
+  it("hold every line of a long recording, each of them whole", async () => {
+    const traffic = Array.from({ length: 2_000 }, (_, sequence) => ({ sequence, text: "x".repeat(sequence) }));
+    await writeRunFiles(directory, { ...FILES, traffic });
+    assert.deepEqual(linesOf(join(directory, "traffic.ndjson")), traffic);
+  });
+
   it("hold the messages between an envelope and a footer", async () => {
     await writeRunFiles(directory, FILES);
     const [envelope, ...rest] = linesOf(join(directory, "messages.ndjson"));

@@ -31,6 +31,8 @@ export class ReportError extends Error {
 }
 
 const VERDICT = "verdict.json";
+/** Characters. */
+const WRITTEN_AT_ONCE = 262_144;
 
 /**
  * Removes the verdict of an earlier run, so that nobody takes it for the one that begins. Does nothing if there is
@@ -67,9 +69,15 @@ export async function writeRunFiles(directory: string, files: RunFiles): Promise
   }
 }
 
-/** Line by line, so that a long recording is never in memory as one text. */
+/** A line for each, several at a time: one would take too many turns, and all of a long recording too much memory. */
 function* lines(objects: readonly object[]): Generator<string> {
+  let text = "";
   for (const object of objects) {
-    yield `${JSON.stringify(object)}\n`;
+    text += `${JSON.stringify(object)}\n`;
+    if (text.length >= WRITTEN_AT_ONCE) {
+      yield text;
+      text = "";
+    }
   }
+  yield text;
 }
