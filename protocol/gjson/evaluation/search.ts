@@ -6,7 +6,7 @@ import { queryElements } from "./query-elements.ts";
 import { HIT, type SearchState } from "./search-state.ts";
 
 /** What it costs to come to an element or member that may be passed over. */
-const PASSED_STEPS = 2;
+const PASSED_STEPS = 4;
 
 /**
  * Looks for a path in the object or array whose bracket is at `start`, or, with `start` -1, among the lines of the

@@ -4,7 +4,7 @@ import { VALUE_STEPS, type WorkMeter } from "../work-meter.ts";
 import type { Modifier } from "./modifier.ts";
 
 /** What it costs to begin, beside what is looked at: there may be a beginning for every element of an array. */
-const BEGIN_STEPS = 240;
+const BEGIN_STEPS = 400;
 
 /**
  * `@dig:path`: an array of what the path finds in the value and in every value inside it, in the order in which they

@@ -103,6 +103,8 @@ class PrettyPrinter {
     }
     const length = texts.reduce((sum, text) => sum + text.length + line.length + 2, line.length + 4);
     this.#meter.chargeCopy(length);
+    // What is put together from many parts is copied once more when it is read.
+    this.#meter.charge(length >> 3);
     return `${opener}\n${line}${texts.join(`,\n${line}`)}\n${this.#lineStart(level)}${closer}`;
   }
 
