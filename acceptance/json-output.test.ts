@@ -27,4 +27,11 @@ describe("the verdict as JSON", () => {
     const { stdout, stderr } = await place.start("sh", ["-c", `${RUN} | head -c 1`]).ended;
     assert.deepEqual([stdout, stderr], ["{", ""]);
   });
+
+  it("is missed aloud where there is no room for it", async () => {
+    await using place = new Workplace();
+    const { code, stderr } = await place.start("sh", ["-c", `${RUN} > /dev/full`]).ended;
+    assert.equal(code, 64, stderr);
+    assert.match(stderr, /^Standard output cannot be written: ENOSPC[^\n]*\. Send it to where there is room\.\n$/);
+  });
 });

@@ -6,6 +6,7 @@ import { EXIT } from "../conformance/verdicts/index.ts";
 import { ReportError } from "../reports/index.ts";
 import { TransportError } from "../transport/index.ts";
 import { isIncomplete } from "./incomplete.ts";
+import { watchOutput } from "./output-streams.ts";
 import { findPackage } from "./package-root.ts";
 import { proveCommand } from "./prove/index.ts";
 import { requirementsCommand } from "./requirements/index.ts";
@@ -67,19 +68,8 @@ async function main(): Promise<void> {
   }
 }
 
-/** Resolves when what was written has left, or cannot any more as nobody reads it. */
-function written(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    stream.once("error", () => resolve());
-    stream.write("", () => resolve());
-  });
-}
-
-// Whoever reads only the beginning, such as `head`, is no fault of ours.
-process.stdout.on("error", () => undefined);
-process.stderr.on("error", () => undefined);
+const output = watchOutput(process);
 await main();
-// A pipe takes a while to take much.
-await Promise.all([written(process.stdout), written(process.stderr)]);
+const exitCode = await output.finish();
 // A library that failed to connect may hold a socket; nothing of ours is left to wait for.
-process.exit();
+process.exit(exitCode);

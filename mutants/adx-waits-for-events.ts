@@ -1,6 +1,7 @@
 import { startAdx } from "../reference-impl/adx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
 import { alteredBus } from "./alteration.ts";
+import { APPLICATIONS_PATH, alteredHttp, jsonResponse } from "./http.ts";
 import type { Mutant } from "./mutant.ts";
 
 const SCMP = /\.scmp\./;
@@ -14,15 +15,13 @@ export const start: StartService = (ports, environment) => {
       deliver(message);
     },
   });
-  const http = {
-    ...ports.http,
-    serve: ports.http.serve.bind(ports.http),
-    fetch: async (request: Request) => {
-      const response = await ports.http.fetch(request);
-      const isEarly = !isTold && new URL(request.url).pathname.endsWith("/applications");
-      return isEarly ? Response.json([]) : response;
+  const http = alteredHttp(ports.http, {
+    asking: async (request, ask) => {
+      const response = await ask(request);
+      const isEarly = !isTold && new URL(request.url).pathname === APPLICATIONS_PATH;
+      return isEarly ? jsonResponse("[]") : response;
     },
-  };
+  });
   return startAdx({ ...ports, bus, http }, environment);
 };
 

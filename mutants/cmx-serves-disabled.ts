@@ -1,23 +1,18 @@
 import { startCmx } from "../reference-impl/cmx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
-import type { HttpTransport } from "../transport/index.ts";
+import { alteredHttp, type HttpAlterations, jsonResponse } from "./http.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** What Tekton says of it is not taken in. */
-function withoutDisabling(http: HttpTransport): HttpTransport {
-  return {
-    serve: (name, port, handler) => http.serve(name, port, handler),
-    fetch: async (request) => {
-      const response = await http.fetch(request);
-      const text = await response.text();
-      return new Response(text.replaceAll('"enabled":false', '"enabled":true'), response);
-    },
-  };
-}
+const asking: HttpAlterations["asking"] = async (request, ask) => {
+  const response = await ask(request);
+  const text = await response.text();
+  return jsonResponse(text.replaceAll('"enabled":false', '"enabled":true'), response.status);
+};
 
 /** Starts the wrong service. */
 export const start: StartService = (ports, environment) =>
-  startCmx({ ...ports, http: withoutDisabling(ports.http) }, environment);
+  startCmx({ ...ports, http: alteredHttp(ports.http, { asking }) }, environment);
 
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {

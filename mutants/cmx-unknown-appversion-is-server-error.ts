@@ -1,19 +1,12 @@
-import { extensionDataCodec } from "../protocol/esp/index.ts";
 import { startCmx } from "../reference-impl/cmx/index.ts";
 import type { StartService } from "../reference-impl/service/index.ts";
-import { type Alterations, alteredBus } from "./alteration.ts";
+import { alteredBus } from "./alteration.ts";
 import type { Mutant } from "./mutant.ts";
-import { readExtensionData } from "./reading.ts";
-
-const outgoing: Alterations["outgoing"] = (message, send) => {
-  const answer = readExtensionData(message);
-  const isUnknown = answer?.reasonPhrase?.startsWith("No appversion") === true;
-  send(isUnknown ? { ...message, payload: extensionDataCodec.encode({ ...answer, statusCode: 500 }) } : message);
-};
+import { refusedAsServerError } from "./refusal.ts";
 
 /** Starts the wrong service. */
 export const start: StartService = (ports, environment) =>
-  startCmx({ ...ports, bus: alteredBus(ports.bus, { outgoing }) }, environment);
+  startCmx({ ...ports, bus: alteredBus(ports.bus, refusedAsServerError) }, environment);
 
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {

@@ -1,4 +1,5 @@
 import {
+  isCmxOnPlatform,
   otherAdx,
   type ServiceName,
   servicesOf,
@@ -50,7 +51,7 @@ export async function openFastExample(
     startSimulatedWorld({ target, transport, runtimeOf, targetState: () => ({ gone: null }) }),
   );
   const drivers = new WorldDrivers(world.addresses, { ...transport, clock: time, waiter: time });
-  if (world.addresses.platform !== undefined) {
+  if (isCmxOnPlatform(target) && wanted.some(([name]) => name === "cmx")) {
     const service = target.instances.cmx;
     await prepareApplications(drivers.tekton, { tenantId: PLATFORM_TENANT, service, seed, exampleIds: [id] });
   }

@@ -41,8 +41,11 @@ export async function openWireExample(parameters: RunParameters, { id }: Example
     },
     now: () => systemClock.now(),
     close: async () => {
-      await drivers.close();
-      await Promise.all(launched.map((one) => one.stop()));
+      try {
+        await drivers.close();
+      } finally {
+        await Promise.all(launched.map((one) => one.stop()));
+      }
       return undefined;
     },
   };

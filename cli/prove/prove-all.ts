@@ -9,8 +9,9 @@ import type { ProofPlan } from "./proof-plan.ts";
 const PROCESSES_MAX = 8;
 
 /**
- * Judges the mutants of a plan, those of the fast lane before those of the wire in what it returns. Processes share the fast lane;
- * this one first takes the wire, where most of the time is spent waiting and no two worlds may meet on one broker.
+ * Judges the mutants of a plan, those of the fast lane before those of the wire in what it returns. Processes share the
+ * fast lane; this one first takes the wire, where most of the time is spent waiting and no two worlds may meet on one
+ * broker.
  */
 export async function proveAll(plan: ProofPlan, place: Place, progress: Progress): Promise<readonly Kill[]> {
   const fast = new Map<string, Kill>();

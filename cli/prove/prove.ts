@@ -29,7 +29,7 @@ export async function prove(
   const place = { project, environment: process.env };
   if (exitCode(await judgeReference(services, place)) !== EXIT.passed) {
     process.stderr.write(
-      "The reference does not pass in the fast lane; run npm run conformance -- --lane fast first.\n",
+      `The reference does not pass; first run npm run conformance -- --lane fast --services ${services.join(",")}\n`,
     );
     return EXIT.ownFault;
   }

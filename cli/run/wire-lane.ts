@@ -1,4 +1,10 @@
-import { type LaunchedTarget, launchTarget, reservePlaces, serviceUrls } from "../../conformance/targets/index.ts";
+import {
+  isCmxOnPlatform,
+  type LaunchedTarget,
+  launchTarget,
+  reservePlaces,
+  serviceUrls,
+} from "../../conformance/targets/index.ts";
 import { type Clock, jsonLogger, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
 import { nodeTransport } from "../../transport/index.ts";
 import {
@@ -35,7 +41,7 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
     targetState: () => ({ gone: service.launched?.exit() === undefined ? null : `The target ${target.name} is gone` }),
   });
   closing.push(() => world.close());
-  if (world.addresses.platform !== undefined) {
+  if (isCmxOnPlatform(target)) {
     await prepareApplicationsOf(context, world);
   }
   progress.stage(`Starting the target ${target.name}`);
@@ -68,7 +74,7 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   return { world, probe, targetGone, problems: [] };
 }
 
-/** The applications of the examples exist before the target does, and in a tenant of their own, which changes no more. */
+/** The applications of examples exist before the target does, and in a tenant of their own, which changes no more. */
 async function prepareApplicationsOf({ examples, options, target, closing }: RunContext, { addresses }: StartedWorld) {
   const drivers = wireDrivers(addresses);
   closing.push(() => drivers.close());

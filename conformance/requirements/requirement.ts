@@ -37,14 +37,21 @@ export const ROLES: readonly Role[] = [
 
 /**
  * What a target may have or not, services among it: rules about it are judged only if it has it. "platform" are Tekton
- * and the Tenant Manager, to which its services turn; "starting" is an ADX of which a run can start another instance by
- * itself; "house" are services of ours, which alone are held to rules of the
- * basis "house".
+ * and the Tenant Manager, "cmx-on-platform" is a CMX that turns to them; "starting" is an ADX of which a run can start
+ * another instance by itself; "house" are services of ours, which alone are held to rules of the basis "house".
  */
-export type Capability = "cmx" | "adx" | "replicas" | "platform" | "starting" | "house";
+export type Capability = "cmx" | "adx" | "replicas" | "platform" | "cmx-on-platform" | "starting" | "house";
 
 /** Every capability. */
-export const CAPABILITIES: readonly Capability[] = ["cmx", "adx", "replicas", "platform", "starting", "house"];
+export const CAPABILITIES: readonly Capability[] = [
+  "cmx",
+  "adx",
+  "replicas",
+  "platform",
+  "cmx-on-platform",
+  "starting",
+  "house",
+];
 
 /** One rule of one document, in our own words. */
 export interface Requirement {

@@ -8,6 +8,7 @@ export { reservePlaces, type ServicePlaces } from "./service-places.ts";
 export { type ReplicaUrls, type ServiceUrls, serviceUrls } from "./service-urls.ts";
 export {
   capabilitiesOf,
+  isCmxOnPlatform,
   type Launch,
   needsPlatform,
   SERVICE_NAMES,

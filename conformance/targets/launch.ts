@@ -103,15 +103,16 @@ class ChildTarget implements LaunchedTarget {
         this.#output = `${this.#output}${chunk.toString("utf8")}`.slice(-OUTPUT_CHARACTERS_MAX);
       });
     }
+    const kill = (): boolean => child.kill("SIGKILL");
+    process.once("exit", kill);
     this.#ended = new Promise((resolve) => {
-      child.once("error", (cause) => {
-        this.#reason = `it did not start: ${cause.message}`;
+      const end = (reason: string): void => {
+        this.#reason = reason;
+        process.removeListener("exit", kill);
         resolve();
-      });
-      child.once("exit", (code, signal) => {
-        this.#reason = signal === null ? `exit code ${code}` : `signal ${signal}`;
-        resolve();
-      });
+      };
+      child.once("error", (cause) => end(`it did not start: ${cause.message}`));
+      child.once("exit", (code, signal) => end(signal === null ? `exit code ${code}` : `signal ${signal}`));
     });
   }
 

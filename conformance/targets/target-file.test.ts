@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
-import { readTargetFile } from "./index.ts";
+import { capabilitiesOf, readTargetFile } from "./index.ts";
 
 const RUNNING = "name: mine\nservices:\n  cmx:\n    launch: running\n";
 const COMMAND = "name: mine\nservices:\n  cmx:\n    launch: command\n    command: [node, service.js]\n";
@@ -107,6 +107,16 @@ describe("a target file", () => {
       `name: mine\nservices: { cmx: { launch: command, command: [cmx], environment: ${environment} } }\n`;
     assert.equal(read(services("{ T: '${TEKTON_URL}/api' }")).isOnPlatform, true);
     assert.equal(read(services("{ T: '${NATS_URL}' }")).isOnPlatform, false);
+  });
+
+  it("has a CMX that is not on the platform although its ADX is", () => {
+    const target = read(`name: mine
+services:
+  cmx: { launch: command, command: [cmx] }
+  adx: { launch: command, command: [adx, "\${TEKTON_URL}"] }
+`);
+    assert.equal(target.isOnPlatform, false);
+    assert.deepEqual(capabilitiesOf(target), ["cmx", "adx", "platform"]);
   });
 
   it("may be JSON, and may use anchors", () => {

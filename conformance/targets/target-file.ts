@@ -161,11 +161,11 @@ function target({ name, profile, services, world, timing }: TargetDocument, dire
       documents.map(([service, document]) => [service, serviceUnderTest(document, directory)] as const),
     ),
     timing: { ...DEFAULT_TIMING, ...timing },
-    isOnPlatform: documents.some(([, document]) => asksForTekton(document)),
+    isOnPlatform: documents.some(([service, document]) => service === "cmx" && asksForTekton(document)),
   };
 }
 
-/** Who wants to know where Tekton is turns to it. */
+/** A service that wants to know where Tekton is turns to it. */
 function asksForTekton({ command = [], environment = {} }: ServiceDocument): boolean {
   return [...command, ...Object.values(environment)].some((text) => text.includes("${TEKTON_URL}"));
 }

@@ -85,6 +85,11 @@ export function needsPlatform({ services, isOnPlatform }: Pick<Target, "services
   return services.adx !== undefined || isOnPlatform === true;
 }
 
+/** Whether CMX knows from Tekton which appversions there are. */
+export function isCmxOnPlatform({ services, isOnPlatform }: Pick<Target, "services" | "isOnPlatform">): boolean {
+  return services.cmx !== undefined && isOnPlatform === true;
+}
+
 /** Whether another instance can be started that is told its own name and its own Tekton, and asked how it is. */
 function canStart(service: ServiceUnderTest | undefined): boolean {
   if (service?.management === undefined || service.launch.kind === "running") {
@@ -106,6 +111,7 @@ export function capabilitiesOf(
     ...services.map(([name]) => name),
     ...(services.some(([, { replicas }]) => replicas > 1) ? (["replicas"] as const) : []),
     ...(needsPlatform(target) ? (["platform"] as const) : []),
+    ...(isCmxOnPlatform(target) ? (["cmx-on-platform"] as const) : []),
     ...(canStart(target.services.adx) ? (["starting"] as const) : []),
     ...(target.keepsHouseRules === true ? (["house"] as const) : []),
   ];
