@@ -156,6 +156,7 @@ describe("a library", () => {
     ["cli/serve.ts", 'import { createServer } from "http";'],
     ["reports/console.test.ts", 'import { connect } from "node:net";'],
     ["world/world.ts", 'import { GenericContainer } from "testcontainers";'],
+    ["reference-impl/cex/rest/errors.ts", 'import postgres from "postgres";'],
     ["world/world.ts", 'export const load = () => import("node:child_process");'],
   ];
   for (const [path, text] of misplaced) {
@@ -167,6 +168,7 @@ describe("a library", () => {
   const homely: readonly (readonly [string, string])[] = [
     ["transport/nats/nats-bus.ts", 'import { connect } from "@nats-io/transport-node";'],
     ["backing-services/nats-server.ts", 'import { connect } from "node:net"; import "testcontainers";'],
+    ["reference-impl/cex/store/postgres/rows.ts", 'import postgres from "postgres";'],
     ["backing-services/nats-server.ts", 'import { spawn } from "node:child_process";'],
     ["world/world.test.ts", 'import { spawn } from "node:child_process";'],
     ["reports/console.ts", 'import { readFile } from "node:fs/promises"; import "yaml";'],

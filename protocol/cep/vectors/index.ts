@@ -1,0 +1,8 @@
+export { commandRequestVectors, wrongCommandRequests } from "./command-request.ts";
+export { commandResponseVectors, looselySpelledCommandResponses, wrongCommandResponses } from "./command-response.ts";
+export {
+  resultRequestVectors,
+  toleratedResultRequests,
+  untoleratedResultRequests,
+  wrongResultRequests,
+} from "./result-request.ts";
