@@ -16,4 +16,17 @@ export {
   type StartNatsServerOptions,
   startNatsServer,
 } from "./nats/index.ts";
+export {
+  createDatabase,
+  type DatabaseAttempt,
+  DatabaseRefusedError,
+  DatabaseStartError,
+  DatabaseUnavailableError,
+  type EmbeddedPostgresql,
+  type GivenPostgresql,
+  type IsolatedDatabase,
+  type StartedPostgresql,
+  type StartPostgresqlOptions,
+  startPostgresql,
+} from "./postgresql/index.ts";
 export type { Environment } from "./programs/index.ts";
