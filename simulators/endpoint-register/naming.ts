@@ -11,7 +11,8 @@ export interface EndpointDescription {
 const TOKEN_PATTERN = "^[^+#/.\\u0000]+$";
 /** An appversion name is one topic level. */
 const APP_VERSION_NAME_PATTERN = "^[^+#/\\u0000]+$";
-const ENDPOINT_ID_PATTERN = "^[a-zA-Z0-9._~-]+$";
+/** The form of an endpoint id. */
+export const ENDPOINT_ID_PATTERN = "^[a-zA-Z0-9._~-]+$";
 
 /** The form of an `EndpointDescription`. */
 export const endpointDescriptionShape: Shape<EndpointDescription> = shape({

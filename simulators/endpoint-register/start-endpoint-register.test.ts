@@ -1,35 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { seededRandom, VirtualTime, virtualRuntime } from "../../runtime/index.ts";
-import { inMemoryTransport } from "../../transport/index.ts";
-import { startEndpointRegister } from "./start-endpoint-register.ts";
-
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-type Call = (method: string, path: string, body?: unknown) => Promise<Answer>;
-
-async function withRegister(scenario: (call: Call) => Promise<void>): Promise<void> {
-  const random = seededRandom("register");
-  const time = new VirtualTime(1_000_000, random);
-  const { http } = inMemoryTransport(time, random, time);
-  const waited = await time.within(60_000, run());
-  assert.equal(waited.settled, true, "the scenario did not end");
-
-  async function run(): Promise<void> {
-    await using register = await startEndpointRegister(
-      { port: 0 },
-      { http, runtime: virtualRuntime(time, "register") },
-    );
-    await scenario(async (method, path, body) => {
-      const content = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
-      const response = await http.fetch(new Request(`${register.baseUrl}${path}`, { method, ...content }));
-      return { status: response.status, body: await response.json() };
-    });
-  }
-}
+import { withRegister } from "./test-world.ts";
 
 const endpoint = (tokens: readonly string[]) => ({ appVersionName: "kettle-v1", tokens });
 const ENDPOINT = "/api/v1/endpoints/e-1";
@@ -37,7 +8,7 @@ const OWNER = "/api/v1/app-versions/kettle-v1/tokens";
 
 describe("the endpoint register", () => {
   it("registers, replaces, shows and forgets an endpoint", () =>
-    withRegister(async (call) => {
+    withRegister(async ({ call }) => {
       const stored = (tokens: readonly string[]) => ({ endpointId: "e-1", appVersionName: "kettle-v1", tokens });
       assert.deepEqual(await call("PUT", ENDPOINT, endpoint(["t1"])), { status: 201, body: stored(["t1"]) });
       assert.deepEqual(await call("PUT", ENDPOINT, endpoint(["t2"])), { status: 200, body: stored(["t2"]) });
@@ -50,7 +21,7 @@ describe("the endpoint register", () => {
     }));
 
   it("gives and takes single tokens", () =>
-    withRegister(async (call) => {
+    withRegister(async ({ call }) => {
       await call("PUT", ENDPOINT, endpoint([]));
       assert.equal((await call("PUT", `${ENDPOINT}/tokens/a%20token`)).status, 200);
       assert.equal((await call("GET", `${OWNER}/a%20token`)).status, 200);
@@ -61,7 +32,7 @@ describe("the endpoint register", () => {
     }));
 
   it("refuses a token that another endpoint of the appversion has, and leaves both endpoints as they were", () =>
-    withRegister(async (call) => {
+    withRegister(async ({ call }) => {
       await call("PUT", ENDPOINT, endpoint(["t1"]));
       await call("PUT", "/api/v1/endpoints/e-2", endpoint(["t2"]));
       const refused = await call("PUT", "/api/v1/endpoints/e-2", endpoint(["t3", "t1"]));
@@ -73,7 +44,7 @@ describe("the endpoint register", () => {
     }));
 
   it("lets two appversions use the same token", () =>
-    withRegister(async (call) => {
+    withRegister(async ({ call }) => {
       await call("PUT", ENDPOINT, endpoint(["t1"]));
       const other = await call("PUT", "/api/v1/endpoints/e-2", { appVersionName: "kettle-v2", tokens: ["t1"] });
       assert.equal(other.status, 201);
@@ -82,7 +53,7 @@ describe("the endpoint register", () => {
 
   for (const token of ["", "a+b", "a#b", "a/b", "a.b"]) {
     it(`refuses the token "${token}"`, () =>
-      withRegister(async (call) => {
+      withRegister(async ({ call }) => {
         const { status, body } = await call("PUT", ENDPOINT, endpoint([token]));
         assert.equal(status, 400);
         assert.match(JSON.stringify(body), /message/);
@@ -91,7 +62,7 @@ describe("the endpoint register", () => {
   }
 
   it("refuses an endpoint id outside the pattern and bodies that are no endpoint", () =>
-    withRegister(async (call) => {
+    withRegister(async ({ call }) => {
       assert.equal((await call("PUT", "/api/v1/endpoints/a%20b", endpoint([]))).status, 400);
       for (const body of [
         "{",
@@ -107,7 +78,7 @@ describe("the endpoint register", () => {
     }));
 
   it("refuses look-ups while a fault demands it, and tells how often", () =>
-    withRegister(async (call) => {
+    withRegister(async ({ call }) => {
       await call("PUT", ENDPOINT, endpoint(["t1"]));
       const fault = { kind: "unavailable", scope: { endpointId: "e-1" }, times: 1, settings: { statusCode: 503 } };
       assert.equal((await call("POST", "/control/faults", fault)).status, 201);

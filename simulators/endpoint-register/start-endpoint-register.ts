@@ -9,22 +9,15 @@ import {
   readBody,
   restApp,
   type StartedSimulator,
-  settingsShape,
 } from "../control/index.ts";
 import { EndpointDirectory } from "./endpoint-directory.ts";
+import { FilterDirectory } from "./filter-directory.ts";
+import { filterRoutes } from "./filter-routes.ts";
 import { announcedLifecycle, type LifecycleEvents, silentLifecycle } from "./lifecycle-events.ts";
 import { endpointDescriptionShape, endpointIdFrom, tokenFrom } from "./naming.ts";
+import { ReadFaults } from "./read-faults.ts";
+import { type EndpointRegisterFaults, endpointRegisterFaultKinds, refusalResponse } from "./register-faults.ts";
 import type { EndpointRegisterSettings } from "./settings.ts";
-
-/** The ways in which the register can be made to misbehave. */
-export interface EndpointRegisterFaults {
-  /** Token look-ups are refused with this status, 500 to 599. Scope: the appversion, and the endpoint if known. */
-  readonly unavailable: { readonly statusCode: number };
-}
-
-const unavailable = settingsShape<EndpointRegisterFaults["unavailable"]>({
-  statusCode: { type: "integer", minimum: 500, maximum: 599 },
-});
 
 /** By what a register reaches the rest of the world. */
 export interface EndpointRegisterPorts {
@@ -43,23 +36,29 @@ export type StartedEndpointRegister = StartedSimulator;
  * Starts a register of endpoints and their tokens, which forgets everything when it is closed.
  *
  * `PUT|GET|DELETE /api/v1/endpoints/:endpointId`, `PUT|DELETE /api/v1/endpoints/:endpointId/tokens/:token`,
- * `GET /api/v1/app-versions/:appVersionName/tokens/:token`, and `/control`. With a bus, the endpoint events registered,
- * unregistered and appversion-updated of 9/ELCE are published before the request is answered. Closing leaves it open.
+ * `GET /api/v1/app-versions/:appVersionName/tokens/:token`, `PUT|GET|DELETE /api/v1/filters/:filterId`,
+ * `GET /api/v1/filters/:filterId/endpoints`, and `/control`. With a bus, the endpoint events registered, unregistered
+ * and appversion-updated of 9/ELCE are published before the request is answered. Closing leaves it open.
  */
 export async function startEndpointRegister(
   settings: EndpointRegisterSettings,
   ports: EndpointRegisterPorts,
 ): Promise<StartedEndpointRegister> {
   const { runtime } = ports;
-  const faults = new FaultRegistry<EndpointRegisterFaults>({ unavailable }, runtime);
-  const directory = new EndpointDirectory();
+  const faults = new FaultRegistry<EndpointRegisterFaults>(endpointRegisterFaultKinds, runtime);
+  const readFaults = new ReadFaults(faults, runtime.clock);
+  const endpoints = new EndpointDirectory();
   const lifecycle = lifecycleOf(settings, ports);
   const app = restApp(runtime.logger);
   app.route("/control", controlRoutes(faults, new Counters([])));
-  serveEndpoints(app, directory, lifecycle);
-  serveTokens(app, directory, faults);
+  serveEndpoints(app, endpoints, lifecycle, readFaults);
+  serveTokens(app, endpoints, faults);
+  app.route("/api/v1/filters", filterRoutes({ filters: new FilterDirectory(), endpoints, readFaults }));
   const server = await ports.http.serve("endpoint-register", settings.port, (request) => app.fetch(request));
-  const close = () => server.close();
+  const close = async () => {
+    readFaults.close();
+    await server.close();
+  };
   return { baseUrl: server.baseUrl, close, [Symbol.asyncDispose]: close };
 }
 
@@ -73,7 +72,12 @@ function lifecycleOf({ instanceName, replicaId }: EndpointRegisterSettings, port
       });
 }
 
-function serveEndpoints(app: Hono, directory: EndpointDirectory, lifecycle: LifecycleEvents): void {
+function serveEndpoints(
+  app: Hono,
+  directory: EndpointDirectory,
+  lifecycle: LifecycleEvents,
+  readFaults: ReadFaults,
+): void {
   const path = "/api/v1/endpoints/:endpointId";
   app.put(path, async (context) => {
     const endpointId = endpointIdFrom(context.req.param("endpointId"));
@@ -84,7 +88,11 @@ function serveEndpoints(app: Hono, directory: EndpointDirectory, lifecycle: Life
     await lifecycle.put(endpoint, before);
     return context.json(endpoint, before === undefined ? 201 : 200);
   });
-  app.get(path, (context) => context.json(directory.get(endpointIdFrom(context.req.param("endpointId")))));
+  app.get(path, (context) => {
+    const endpointId = endpointIdFrom(context.req.param("endpointId"));
+    const concerned = { endpointId, appVersionName: directory.find(endpointId)?.appVersionName };
+    return readFaults.around([concerned], () => context.json(directory.get(endpointId)));
+  });
   app.delete(path, async (context) => {
     const endpoint = directory.delete(endpointIdFrom(context.req.param("endpointId")));
     await lifecycle.removed(endpoint);
@@ -107,7 +115,7 @@ function serveTokens(app: Hono, directory: EndpointDirectory, faults: FaultRegis
     const endpointId = directory.ownerOf(appVersionName, tokenFrom(token));
     const outage = faults.take("unavailable", { appVersionName, endpointId });
     if (outage !== undefined) {
-      return new Response('{"message":"unavailable, as a fault in force demands"}', { status: outage.statusCode });
+      return refusalResponse(outage);
     }
     if (endpointId === undefined) {
       throw new RestError(404, `no endpoint has the token "${token}" in appversion "${appVersionName}"`);

@@ -16,6 +16,8 @@ export interface EndpointRequest {
   readonly requestId?: number | "none";
   /** 0 unless told otherwise. Means nothing over HTTP. */
   readonly qos?: 0 | 1;
+  /** Called right before it goes out, that is, before anything can come back. */
+  readonly onSending?: (sent: SentRequest) => void;
 }
 
 /** A request that is on its way. Handed back to `awaitResponse` as it is. */

@@ -44,6 +44,7 @@ export class HttpEndpoint implements Endpoint {
       requestId,
     });
     const sent = { path: `/${topic.split("/").map(encodeURIComponent).join("/")}`, requestId };
+    request.onSending?.(sent);
     const response = this.#post(sent, request.payload);
     // Whoever awaits the response learns of the failure; if nobody does, it must not end the process.
     response.catch(() => undefined);

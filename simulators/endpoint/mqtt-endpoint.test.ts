@@ -113,4 +113,26 @@ describe("an endpoint that speaks MQTT", () => {
     connection.end();
     await assert.rejects(late, InboxClosedError);
   });
+
+  it("tells whoever listens of every message, whoever else it is handed to, and of the end", async () => {
+    const { connection, endpoint } = await started();
+    const heard: string[] = [];
+    connection.bring(`${TOPIC}/status`, "before");
+    endpoint.onReceived(({ payload }) => heard.push(Buffer.from(payload).toString()));
+    endpoint.onClosed(() => heard.push("end"));
+    const awaited = endpoint.awaitResponse(await endpoint.send(REQUEST));
+    connection.bring(`${TOPIC}/1/status`, "response");
+    assert.equal(Buffer.from((await awaited).payload).toString(), "response");
+    connection.end();
+    endpoint.onClosed(() => heard.push("end already"));
+    assert.deepEqual(heard, ["before", "response", "end", "end already"]);
+  });
+
+  it("tells of a request before it goes out", async () => {
+    const { connection, endpoint } = await started();
+    const told: [string, number][] = [];
+    const onSending = ({ path }: { readonly path: string }) => told.push([path, connection.published.length]);
+    await endpoint.send({ ...REQUEST, onSending });
+    assert.deepEqual(told, [[`${TOPIC}/1`, 0]]);
+  });
 });

@@ -31,13 +31,16 @@ export class MqttEndpoint implements Endpoint {
   readonly #client: DeviceConnection;
   readonly #inbox = new Inbox<ReceivedMessage>();
   readonly #responses = new WeakMap<SentRequest, Promise<EndpointResponse>>();
+  readonly #listeners: ((message: ReceivedMessage) => void)[] = [];
+  readonly #closers: (() => void)[] = [];
+  #isClosed = false;
   #lastRequestId = 0;
 
   private constructor(client: DeviceConnection, identity: EndpointIdentity) {
     this.#client = client;
     this.identity = identity;
-    client.onMessage(({ topic, payload, qos }) => this.#inbox.add({ topic, payload, qos }));
-    client.onClose(() => this.#inbox.close());
+    client.onMessage(({ topic, payload, qos }) => this.#receive({ topic, payload, qos }));
+    client.onClose(() => this.#close());
   }
 
   /**
@@ -65,6 +68,24 @@ export class MqttEndpoint implements Endpoint {
     return this.#inbox.all;
   }
 
+  /**
+   * Tells `listener` of every message, whoever else it is handed to: of those that are remembered now, of others when
+   * they come.
+   */
+  onReceived(listener: (message: ReceivedMessage) => void): void {
+    this.#listeners.push(listener);
+    this.received.forEach(listener);
+  }
+
+  /** Calls `closer` when the connection has ended, now if it has already. */
+  onClosed(closer: () => void): void {
+    if (this.#isClosed) {
+      closer();
+    } else {
+      this.#closers.push(closer);
+    }
+  }
+
   /** The id that the next request without one of its own will have: 1, 2, … */
   get nextRequestId(): number {
     return (this.#lastRequestId % REQUEST_ID_MAX) + 1;
@@ -74,8 +95,10 @@ export class MqttEndpoint implements Endpoint {
   async send(request: EndpointRequest): Promise<SentRequest> {
     const requestId = this.#requestIdFor(request);
     const path = this.#topic(request, requestId);
+    const sent = { path, requestId };
+    request.onSending?.(sent);
     await this.#client.publish(path, request.payload, { qos: request.qos ?? 0 });
-    return { path, requestId };
+    return sent;
   }
 
   /** Without a request id, a push on the same resource counts as the response: 1/KP does not tell them apart. */
@@ -97,6 +120,17 @@ export class MqttEndpoint implements Endpoint {
   async nextPush(resource: PushedResource, signal?: AbortSignal): Promise<ReceivedMessage> {
     const topics = [undefined, resource.requestId].map((requestId) => `${this.#topic(resource, requestId)}/status`);
     return this.nextMessage(({ topic }) => topics.includes(topic), signal);
+  }
+
+  #receive(message: ReceivedMessage): void {
+    this.#inbox.add(message);
+    this.#listeners.forEach((listener) => listener(message));
+  }
+
+  #close(): void {
+    this.#isClosed = true;
+    this.#inbox.close();
+    this.#closers.splice(0).forEach((closer) => closer());
   }
 
   #topic(
