@@ -19,6 +19,8 @@ export interface PushTarget {
   readonly correlationId: string;
   readonly endpointId: string;
   readonly appVersionName: string;
+  /** How long what is sent is of use, milliseconds; 0, unless told otherwise, for ever (3/ISM). */
+  readonly timeoutMs?: number;
 }
 
 const NOTHING = new Uint8Array();
@@ -58,14 +60,10 @@ export class ExtensionDataSender {
   }
 
   /** Sends what the endpoint did not ask for, on a resource of the extension. Too large for the bus: false. */
-  push(target: PushTarget, resourcePath: string, answer: Answer): boolean {
+  push({ timeoutMs = 0, ...target }: PushTarget, resourcePath: string, answer: Answer): boolean {
     const question = { ...target, resourcePath, requestId: null, payload: NOTHING };
-    const sent = this.#send(this.#instanceWideSubject, answer, {
-      ...question,
-      timestamp: 0,
-      timeout: 0,
-      configName: null,
-    });
+    const clientData = { ...question, timestamp: 0, timeout: 0, configName: null };
+    const sent = this.#send(this.#instanceWideSubject, answer, clientData, timeoutMs);
     if (!sent) {
       this.#parts.ports.runtime.logger.warn("push dropped: it is too large for the message bus", {
         endpointId: target.endpointId,
@@ -75,9 +73,10 @@ export class ExtensionDataSender {
     return sent;
   }
 
-  #send(subject: string, answer: Answer, clientData: ClientData): boolean {
+  #send(subject: string, answer: Answer, clientData: ClientData, timeout = 0): boolean {
     const { ports, rules, settings } = this.#parts;
     const extensionData = rules.extensionData(clientData, answer, settings, ports.runtime.clock.now());
-    return publishIfFits(ports.bus, subject, extensionDataCodec.encode(extensionData));
+    const message = timeout === 0 ? extensionData : { ...extensionData, timeout };
+    return publishIfFits(ports.bus, subject, extensionDataCodec.encode(message));
   }
 }

@@ -1,12 +1,7 @@
 import { Counter, Gauge, Registry } from "prom-client";
+import type { Durations } from "./durations.ts";
+import type { MetricText } from "./metric-text.ts";
 import type { Tally } from "./tally.ts";
-
-/** How a metric is called and what it tells, as Prometheus shows them. */
-export interface MetricText {
-  /** Counters end in `_total`. */
-  readonly name: string;
-  readonly help: string;
-}
 
 /**
  * What a service counts, for Prometheus. The service counts in plain numbers; they are read only when somebody asks,
@@ -47,6 +42,12 @@ export class Metrics {
   /** Shows a number that comes and goes. */
   gauge(text: MetricText, value: () => number): this {
     const gauge: Gauge = new Gauge({ ...text, registers: [this.#registry], collect: () => gauge.set(value()) });
+    return this;
+  }
+
+  /** Shows durations as a histogram, in seconds. */
+  durations({ metric }: Durations): this {
+    this.#registry.registerMetric(metric);
     return this;
   }
 

@@ -1,0 +1,4 @@
+export { startCex } from "./cex.ts";
+export { type CexRules, cexRules } from "./rules.ts";
+export type { CexSettings } from "./settings.ts";
+export type { CommandStore } from "./store/index.ts";

@@ -1,0 +1,5 @@
+import process from "node:process";
+import { runServiceProcess } from "../service/index.ts";
+import { startCex } from "./cex.ts";
+
+await runServiceProcess("cex", startCex, process, process.env);

@@ -1,0 +1,2 @@
+export { describeCommandStore } from "./describe-command-store.ts";
+export type { StoreUnderTest } from "./fact.ts";
