@@ -91,7 +91,8 @@ export class EndpointEvents {
   #connected({ endpoints, timestamp }: ConnectedEvent): void {
     for (const [endpointId, appVersionName] of endpoints) {
       this.#learn({ endpointId, appVersionName }, timestamp, () =>
-        this.#parts.unsettled.add(endpointId, this.#past(timestamp)),
+        // What was sent in the same millisecond may have come too early.
+        this.#parts.unsettled.add(endpointId, this.#past(timestamp) + 1),
       );
     }
   }

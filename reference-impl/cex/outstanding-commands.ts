@@ -31,7 +31,8 @@ export async function sendOutstanding(
     const place = await endpoints.place(endpointId);
     if (place !== undefined) {
       const nowMs = ports.runtime.clock.now();
-      const query = { endpointId, commandType: undefined, nowMs, notDeliveredSinceMs, isUnasked: true };
+      const all = { endpointId, commandType: undefined, nowMs, isUnasked: true };
+      const query = cause === "overdue" ? all : { ...all, notDeliveredSinceMs };
       const onLost = (): void => {
         isLost = true;
       };

@@ -23,9 +23,7 @@ export class StoreUnavailableError extends Error {
 export type Deliver = (delivery: Delivery) => Promise<void>;
 
 /** What came of storing a command: there may be one of that identifier already. */
-export type Added =
-  | { readonly outcome: "added"; readonly command: Command }
-  | { readonly outcome: "duplicate" };
+export type Added = { readonly outcome: "added"; readonly command: Command } | { readonly outcome: "duplicate" };
 
 /** Which outstanding commands of an endpoint are to be sent. */
 export interface OutstandingQuery {
@@ -39,6 +37,14 @@ export interface OutstandingQuery {
   readonly isUnasked: boolean;
   /** What the endpoint says with its request; in force before anything is delivered. */
   readonly observe?: boolean;
+}
+
+/**
+ * When a delivery counts as handed over. Whoever asked is certainly there, so that counts as later than a connection of
+ * the same millisecond; what was sent unasked in that millisecond may have come too early for it.
+ */
+export function deliveredAtMs({ nowMs, isUnasked }: Pick<OutstandingQuery, "nowMs" | "isUnasked">): number {
+  return isUnasked ? nowMs : nowMs + 1;
 }
 
 /** A page of the commands of an application, the newest first unless told otherwise. */

@@ -80,7 +80,7 @@ function repetitionRules(fact: Fact): void {
     await deliveries.reach(1);
     await atRest(store, "a");
     assert.deepEqual(await outstandingIds(store, allOf("a", { notDeliveredSinceMs: START_MS })), [1]);
-    const later = { notDeliveredSinceMs: START_MS + 1, nowMs: START_MS + 1 };
+    const later = { notDeliveredSinceMs: START_MS + 2, nowMs: START_MS + 2 };
     assert.deepEqual(await outstandingIds(store, allOf("a", later)), [1, 2]);
   });
 
@@ -91,7 +91,16 @@ function repetitionRules(fact: Fact): void {
     assert.deepEqual(await outstandingIds(store, allOf("a", { nowMs })), [1]);
     assert.deepEqual(await outstandingIds(replica, allOf("a", { nowMs, notDeliveredSinceMs: nowMs - 1 })), []);
     assert.deepEqual(await outstandingIds(replica, allOf("a", { nowMs, notDeliveredSinceMs: nowMs })), []);
-    assert.deepEqual(await outstandingIds(replica, allOf("a", { nowMs, notDeliveredSinceMs: nowMs + 1 })), [1]);
+    assert.deepEqual(await outstandingIds(replica, allOf("a", { nowMs, notDeliveredSinceMs: nowMs + 1 })), []);
+    assert.deepEqual(await outstandingIds(replica, allOf("a", { nowMs, notDeliveredSinceMs: nowMs + 2 })), [1]);
+  });
+
+  fact("that were delivered unasked may be of the same millisecond", async (store) => {
+    await stored(store, commandTo("a"));
+    const unasked = { nowMs: START_MS, isUnasked: true };
+    assert.deepEqual(await outstandingIds(store, allOf("a", unasked)), [1]);
+    assert.deepEqual(await outstandingIds(store, allOf("a", { ...unasked, notDeliveredSinceMs: START_MS })), []);
+    assert.deepEqual(await outstandingIds(store, allOf("a", { ...unasked, notDeliveredSinceMs: START_MS + 1 })), [1]);
   });
 
   fact("go out again as long as nothing is left out", async (store) => {

@@ -6,11 +6,11 @@ import { commandAt, type StoredCommand } from "./stored-command.ts";
 export async function deliverCommands(
   endpoint: KnownEndpoint,
   commands: readonly StoredCommand[],
-  nowMs: number,
+  { nowMs, deliveredAtMs }: { readonly nowMs: number; readonly deliveredAtMs: number },
   deliver: Deliver,
 ): Promise<void> {
   for (const stored of commands) {
-    stored.deliveredAtMs = nowMs;
+    stored.deliveredAtMs = deliveredAtMs;
   }
   try {
     await deliver({ endpoint, commands: commands.map((stored) => commandAt(stored, nowMs)) });

@@ -7,15 +7,16 @@ import type {
   ReportedResult,
   ReportOutcome,
 } from "../command.ts";
-import type {
-  Added,
-  BatchCommands,
-  BatchQuery,
-  CommandStore,
-  Deliver,
-  OutstandingQuery,
-  Page,
-  PageQuery,
+import {
+  type Added,
+  type BatchCommands,
+  type BatchQuery,
+  type CommandStore,
+  type Deliver,
+  deliveredAtMs,
+  type OutstandingQuery,
+  type Page,
+  type PageQuery,
 } from "../command-store.ts";
 import { deliverCommands } from "./deliver-commands.ts";
 import type { Release } from "./endpoint-exclusion.ts";
@@ -81,7 +82,11 @@ export class MemoryStore implements CommandStore {
     if (endpoint === undefined) {
       release();
     } else {
-      void this.#work.track(deliverCommands(endpoint, [stored], createdAtMs, deliver).finally(release));
+      void this.#work.track(
+        deliverCommands(endpoint, [stored], { nowMs: createdAtMs, deliveredAtMs: createdAtMs }, deliver).finally(
+          release,
+        ),
+      );
     }
   }
 
@@ -115,7 +120,13 @@ export class MemoryStore implements CommandStore {
       if (observe !== undefined) {
         this.#content.endpoints.observe(endpointId, commandType, observe);
       }
-      await deliverCommands({ endpointId, appVersionName }, this.#outstanding(query), nowMs, deliver);
+      const outstanding = this.#outstanding(query);
+      await deliverCommands(
+        { endpointId, appVersionName },
+        outstanding,
+        { nowMs, deliveredAtMs: deliveredAtMs(query) },
+        deliver,
+      );
     });
   }
 

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import postgres from "postgres";
 import type { Clock } from "../../../../runtime/index.ts";
 import { StoreUnavailableError } from "../command-store.ts";
@@ -7,8 +8,8 @@ import { withinBound } from "./within-bound.ts";
 /** A row as it came: numbers, booleans, `Buffer` for `bytea`, null. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** A parameter, arrays as the literals of PostgreSQL. */
-export type Parameter = string | number | boolean | Uint8Array | null;
+/** A parameter, `bytea` and arrays as the literals of PostgreSQL. */
+export type Parameter = string | number | boolean | null;
 
 /** How sessions are opened and bounded. */
 export interface SessionOptions {
@@ -30,7 +31,7 @@ const END_TIMEOUT_S = 1;
  * session never goes on with another by mistake. One statement at a time.
  */
 export class Session {
-  readonly #client: postgres.Sql<{ bigint: number }>;
+  readonly #client: postgres.Sql<{ bigint: number; bytea: Buffer<ArrayBuffer> }>;
   readonly #clock: Clock;
   readonly #boundMs: number;
   #isOpen = true;
@@ -49,7 +50,11 @@ export class Session {
       onclose: () => {
         this.#isOpen = false;
       },
-      types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+      types: {
+        bigint: { to: 20, from: [20], serialize: String, parse: Number },
+        // It comes in the text form already, as in arrays.
+        bytea: { to: 17, from: [17], serialize: String, parse: (text: string) => Buffer.from(text.slice(2), "hex") },
+      },
       connection: {
         application_name: "cex",
         statement_timeout: timeoutMs,
