@@ -82,7 +82,7 @@ async function startReplica(parts: CexParts, undoing: Undoing): Promise<void> {
   });
 }
 
-function startRest({ settings, ports, counts, knowledge, store }: CexParts, { desk }: CommandsOfReplica) {
+function startRest({ settings, ports, rules, counts, knowledge, store }: CexParts, { desk }: CommandsOfReplica) {
   const { security } = knowledge;
   const { clock, ids, logger } = ports.runtime;
   const handler = restInterface({
@@ -93,6 +93,7 @@ function startRest({ settings, ports, counts, knowledge, store }: CexParts, { de
     ids,
     logger,
     counts,
+    rules,
     settings: {
       awaitMsMax: settings.awaitMsMax,
       commandTtlMs: settings.commandTtlMs,

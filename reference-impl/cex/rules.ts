@@ -8,6 +8,7 @@ import {
 } from "../../protocol/cep/index.ts";
 import type { ClientData } from "../../protocol/esp/index.ts";
 import { type Answer, errorAnswer, extensionRules, tokenRules } from "../service/index.ts";
+import { restRules } from "./rest/index.ts";
 import type { CexSettings } from "./settings.ts";
 import type { Command, ReportedResult, ReportOutcome } from "./store/index.ts";
 
@@ -96,6 +97,7 @@ export const cexRules = {
   isCommandType,
   reportAnswer,
   mayBeSent,
+  ...restRules,
   ...tokenRules,
   ...extensionRules,
 };

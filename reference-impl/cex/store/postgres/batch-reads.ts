@@ -46,7 +46,7 @@ export class BatchReads {
       const [total] = await session.run(`select count(*) as total ${OF_APPLICATION}`, wanted);
       const order = `${SORT_COLUMNS[sortBy]} ${sortOrder}, t.task_id ${sortOrder}`;
       const rows = await session.run(
-        `select t.*, counts.* from (select * ${OF_APPLICATION} order by ${order} limit $6::integer offset $7::bigint) t
+        `select t.*, counts.* from (select * ${OF_APPLICATION} order by ${order} limit $6::bigint offset $7::bigint) t
          cross join lateral (${COUNTS}) counts order by ${order}`,
         [...wanted, wholeMs(nowMs), limit, offset],
       );

@@ -7,13 +7,13 @@ import { wholeMs } from "./values.ts";
 const EXPIRE = `update commands set state = 2, updated_at = ends_at
   where ctid = any(array(
     select ctid from commands where state = 0 and ends_at <= $1::bigint
-    order by ends_at limit $2::integer for update skip locked))
+    order by ends_at limit $2::bigint for update skip locked))
   returning ${COMMAND_COLUMNS}`;
 
 const PURGE = `with purged as (
     delete from commands where ctid = any(array(
       select ctid from commands where state <> 0 and updated_at < $1::bigint
-      order by updated_at limit $2::integer for update skip locked))
+      order by updated_at limit $2::bigint for update skip locked))
     returning 1)
   select count(*) as purged from purged`;
 
@@ -21,7 +21,7 @@ const PURGE = `with purged as (
 const PURGE_BATCHES = `delete from batch_tasks where ctid = any(array(
     select ctid from batch_tasks t
     where created_at < $1::bigint and not exists (select from commands c where c.task_id = t.task_id)
-    order by created_at limit $2::integer for update skip locked))`;
+    order by created_at limit $2::bigint for update skip locked))`;
 
 const COUNT_PENDING = "select count(*) as pending from commands where state = 0 and ends_at > $1::bigint";
 

@@ -32,7 +32,7 @@ const NEXT_ENDPOINTS = `with recursive waiting as (
   where w.app_version_name is not null
     and (select 1 from commands c where c.endpoint_id = w.endpoint_id and c.state = 0 and not c.is_sent_once
            and c.ends_at > $2::bigint limit 1) is not null
-  limit $3::integer`;
+  limit $3::bigint`;
 
 /** Sends what is outstanding. */
 export class Outstanding {

@@ -32,7 +32,7 @@ const LAST_OF_MANY = `with recursive type_of as (
 
 const LIST = `select ${COMMAND_COLUMNS} from commands
   where endpoint_id = $1::bytea and (cardinality($2::bytea[]) = 0 or command_type = any($2::bytea[]))
-  order by created_at desc, position desc limit $3::integer`;
+  order by created_at desc, position desc limit $3::bigint`;
 
 const OF_APPLICATION = `from commands where application_name = $1::bytea and tenant_id = $2::bytea
   and (cardinality($3::bytea[]) = 0 or command_type = any($3::bytea[]))`;
@@ -96,7 +96,7 @@ export class Reads {
       const order = `${SORT_COLUMNS[sortBy]} ${sortOrder}, created_at ${sortOrder}, position ${sortOrder}`;
       const rows = await session.run(
         `select ${COMMAND_COLUMNS} ${OF_APPLICATION} and $4::bigint is not null
-         order by ${order} limit $5::integer offset $6::bigint`,
+         order by ${order} limit $5::bigint offset $6::bigint`,
         [...application, wholeMs(nowMs), limit, offset],
       );
       return {
