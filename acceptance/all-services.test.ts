@@ -11,22 +11,24 @@ describe("a run against all services of the reference", () => {
     it(`passes in the ${lane} lane, with nothing left open`, async () => {
       await using place = new Workplace();
       const output = place.path("out");
-      const words = ["run", "--services", "cmx,adx", "--lane", lane, "--output", output];
+      const words = ["run", "--services", "cmx,adx,cex", "--lane", lane, "--output", output];
       const { code, said } = await place.runKaaliper(words, { timeoutMs: TIMEOUT_MS });
       assert.equal(code, 0, said);
       const { complete, scenarios, requirements } = readVerdict(output);
       assert.deepEqual([complete, scenarios.passed], [true, scenarios.total]);
       const judged = (id: string) => requirements.find((row) => row.id === id)?.verdict;
-      assert.deepEqual(["CMX-008", "ADX-012", "SCMP-012"].map(judged), ["pass", "pass", "pass"]);
+      assert.deepEqual(["CMX-008", "ADX-012", "SCMP-012", "CEX-001"].map(judged), ["pass", "pass", "pass", "pass"]);
     });
   }
 
-  it("judges ADX alone without leaving anything open that only CMX could show", async () => {
-    await using place = new Workplace();
-    const output = place.path("out");
-    const words = ["run", "--services", "adx", "--lane", "fast", "--output", output];
-    const { code, said } = await place.runKaaliper(words, { timeoutMs: TIMEOUT_MS });
-    assert.equal(code, 0, said);
-    assert.equal(readVerdict(output).complete, true);
-  });
+  for (const service of ["adx", "cex"]) {
+    it(`judges ${service.toUpperCase()} alone without leaving anything open that only another could show`, async () => {
+      await using place = new Workplace();
+      const output = place.path("out");
+      const words = ["run", "--services", service, "--lane", "fast", "--output", output];
+      const { code, said } = await place.runKaaliper(words, { timeoutMs: TIMEOUT_MS });
+      assert.equal(code, 0, said);
+      assert.equal(readVerdict(output).complete, true);
+    });
+  }
 });

@@ -7,6 +7,9 @@ import { Workplace } from "./workplace.ts";
 /** Nothing listens there: the port is reserved, and only root could take it. */
 const NOBODY = "nats://127.0.0.1:1";
 
+/** Nor there. */
+const NO_DATABASE = "postgres://somebody:secret@127.0.0.1:1/any";
+
 /** A run that must not begin, or must end early. */
 interface Failure {
   readonly circumstance: string;
@@ -94,6 +97,17 @@ describe("a run", () => {
     const target = place.write("target.yaml", "name: mine\nservices:\n  cmx:\n    lunch: running\n");
     const ended = await place.runKaaliper(["run", "--output", "out", "--target", target]);
     assertExplained(ended, EXIT.usage, /target\.yaml:\d+:\d+: services\.cmx .+(?:launch|lunch)/, place.path("out"));
+  });
+
+  it("without the database that its CEX asks for says how to get one, and does not tell passwords", async () => {
+    await using place = new Workplace();
+    const cex = '{ launch: command, command: [my-cex, "${DATABASE_URL}"] }';
+    const target = place.write("target.yaml", `name: mine\nservices:\n  cex: ${cex}\n`);
+    const output = usedOutput(place);
+    const environment = { DATABASE_URL: NO_DATABASE };
+    const ended = await place.runKaaliper(["run", "--output", output, "--target", target], { environment });
+    assertExplained(ended, EXIT.incomplete, /127\.0\.0\.1:1: [^]+start\s+a\s+PostgreSQL[^]+DATABASE_URL/, output);
+    assert.doesNotMatch(ended.said, /secret/);
   });
 
   it("in the fast lane against a foreign target says that this takes the wire lane", async () => {

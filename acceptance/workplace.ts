@@ -16,8 +16,8 @@ export interface RunOptions {
 }
 
 const TIMEOUT_MS = 120_000;
-/** A run must use a bus of its own, and must not take itself for a part of the test. */
-const FOREIGN_VARIABLES = ["NATS_URL", "NODE_TEST_CONTEXT", "NO_COLOR", "FORCE_COLOR", "COLUMNS"];
+/** A run must use a bus and a database of its own, and must not take itself for a part of the test. */
+const FOREIGN_VARIABLES = ["NATS_URL", "DATABASE_URL", "NODE_TEST_CONTEXT", "NO_COLOR", "FORCE_COLOR", "COLUMNS"];
 
 /**
  * A directory of a test's own in which it runs programs. At the end the directory is removed, and a process that one

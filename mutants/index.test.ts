@@ -9,7 +9,7 @@ const SOURCES = join(import.meta.dirname, "..", "..", "mutants");
 /** Whatever a file is called, it is a mutant if it says so. */
 const EXPORTS_MUTANT = /^export const mutant\b/m;
 /** The protocol whose rule is broken, or the overview of the service. */
-const PREFIX = /^(adx|cdtp|cmp|cmx|esp|ism)-/;
+const PREFIX = /^(adx|cdtp|cep|cex|cip|cmp|cmx|esp|ism)-/;
 
 describe("the mutants", () => {
   it("are the sources of this folder that export one, under their names", () => {

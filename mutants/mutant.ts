@@ -30,8 +30,8 @@ export interface Mutant {
    */
   readonly needsOwnWorld?: string;
   /** Which service it stands in for; CMX if absent. */
-  readonly service?: "cmx" | "adx";
-  /** Whether it turns to Tekton, as ADX always does. */
+  readonly service?: "cmx" | "adx" | "cex";
+  /** Whether it turns to Tekton, as ADX and CEX always do. */
   readonly isOnPlatform?: boolean;
   /** How many replicas of it run; one if absent. */
   readonly replicas?: number;

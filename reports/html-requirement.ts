@@ -71,8 +71,10 @@ const BASES: Readonly<Record<RequirementVerdict["basis"], string>> = {
 const OBLIGED: Readonly<Record<RequirementVerdict["obliged"], string>> = {
   cmx: "CMX (the target)",
   adx: "ADX (the target)",
+  cex: "CEX (the target)",
   tekton: "Tekton (simulated)",
   "tenant-manager": "the Tenant Manager (simulated)",
+  "command-caller": "the command caller (simulated)",
   extension: "every extension service (the target)",
   "communication-service": "the communication service (simulated)",
   "endpoint-register": "the endpoint register (simulated)",

@@ -19,6 +19,8 @@ export interface RunParameters {
   readonly addresses?: WorldAddresses;
   /** Where the services of the target are reached over HTTP, in the wire lane. */
   readonly services?: ServiceUrls;
+  /** The tenant of the applications that were prepared, if any were, in the wire lane. */
+  readonly preparedTenantId?: string;
 }
 
 /** Which example is opened, and what it needs. */
@@ -36,6 +38,8 @@ export interface OpenExample {
   readonly ids: IdGenerator;
   /** Names of applications that the services have known from the beginning, if they know any: another one each time. */
   readonly applicationNames: Iterator<string, undefined>;
+  /** The tenant of those applications; undefined if none were prepared. */
+  readonly preparedTenantId: string | undefined;
   readonly instances: InstanceNames;
   readonly timing: Timing;
   readonly target: Target;

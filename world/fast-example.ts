@@ -36,7 +36,7 @@ function settling(time: VirtualTime): <T>(what: string, work: Promise<T>) => Pro
 
 /** A world of its own for one example: everything in this process, on the in-memory bus, under virtual time. */
 export async function openFastExample(
-  { seed, target }: RunParameters,
+  { seed, target, repetition = 0 }: RunParameters,
   { id, services }: ExampleNeeds,
 ): Promise<OpenExample> {
   const origin = `${seed}/${id}`;
@@ -51,11 +51,12 @@ export async function openFastExample(
     startSimulatedWorld({ target, transport, runtimeOf, targetState: () => ({ gone: null }) }),
   );
   const drivers = new WorldDrivers(world.addresses, { ...transport, clock: time, waiter: time });
-  if (isCmxOnPlatform(target) && wanted.some(([name]) => name === "cmx")) {
-    const service = target.instances.cmx;
+  const prepared = wanted.find(([name]) => name === "cex" || (name === "cmx" && isCmxOnPlatform(target)));
+  if (prepared !== undefined) {
+    const service = target.instances[prepared[0]];
     await prepareApplications(drivers.tekton, { tenantId: PLATFORM_TENANT, service, seed, exampleIds: [id] });
   }
-  const urls = worldUrls("", world.addresses);
+  const urls = { ...worldUrls("", world.addresses), databaseUrl: `memory:${origin}/${repetition}` };
   const started: Awaited<ReturnType<typeof startInProcess>>[] = [];
   const start = async (from: Target, service: ServiceName, replica: number, known: WorldUrls): Promise<void> => {
     const name = `${service}-${replica}`;
@@ -72,6 +73,7 @@ export async function openFastExample(
   return {
     drivers,
     applicationNames: preparedApplicationNames({ seed, id }).values(),
+    preparedTenantId: prepared === undefined ? undefined : PLATFORM_TENANT,
     waiter: time,
     ids: seededIds(random.fork("identities")),
     instances: target.instances,

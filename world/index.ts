@@ -1,5 +1,7 @@
 export {
   type ApplicationNames,
+  type CommandKey,
+  type CommandResult,
   type Device,
   type DeviceConnection,
   type DeviceIdentity,

@@ -58,6 +58,7 @@ export async function startPlatformServices(parts: PlatformParts): Promise<Start
       serviceInstances: {
         [instances.adx]: { serviceName: "adx", serviceGroup: "extension" },
         [instances.otherAdx]: { serviceName: "adx", serviceGroup: "extension" },
+        [instances.cex]: { serviceName: "cex", serviceGroup: "extension" },
         [instances.cmx]: { serviceName: "cmx", serviceGroup: "extension" },
       },
     },

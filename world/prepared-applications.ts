@@ -40,6 +40,8 @@ export interface Preparation {
   readonly service: string;
   readonly seed: number;
   readonly exampleIds: readonly string[];
+  /** How many each attempt at an example needs; as many as the longest has endpoints, unless told otherwise. */
+  readonly ofEach?: number;
 }
 
 /**
@@ -48,8 +50,10 @@ export interface Preparation {
  */
 export async function prepareApplications(
   tekton: WorldDrivers["tekton"],
-  { tenantId, service, seed, exampleIds }: Preparation,
+  { tenantId, service, seed, exampleIds, ofEach = APPLICATIONS }: Preparation,
 ): Promise<void> {
-  const names = exampleIds.flatMap((id) => namesOfAllAttempts(seed, id));
+  const names = exampleIds.flatMap((id) =>
+    namesOfAllAttempts(seed, id).filter((_, index) => index % APPLICATIONS < ofEach),
+  );
   await tekton.load(tenantId, service, new Map(names.map((name) => [name, preparedAppVersionNames(name)])));
 }

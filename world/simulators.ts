@@ -1,6 +1,7 @@
 import { needsPlatform, type Profile, profile, type Target } from "../conformance/targets/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import { startConfigurationDataProvider } from "../simulators/cdp/index.ts";
+import { startCommandCaller } from "../simulators/command-caller/index.ts";
 import {
   type CommunicationServicePorts,
   type StartedCommunicationService,
@@ -64,6 +65,8 @@ export async function startSimulators(parts: SimulatorParts): Promise<StartedSim
   closing.unshift(() => gate.close());
   const platform = needsPlatform(target) ? await startPlatformServices({ target, http, busOf, runtimeOf }) : undefined;
   closing.unshift(async () => platform?.close());
+  const caller = target.services.cex === undefined ? undefined : await startCaller(parts, busOf);
+  closing.unshift(async () => caller?.close());
   const addresses = {
     mqttAddress: gate.mqttAddress,
     webSocketAddress: webSocketAddressOf(gate),
@@ -72,6 +75,7 @@ export async function startSimulators(parts: SimulatorParts): Promise<StartedSim
     providerUrl: provider.baseUrl,
     endpointRegisterUrl: register.baseUrl,
     ...(platform === undefined ? {} : { platform: platform.addresses }),
+    ...(caller === undefined ? {} : { commandCallerUrl: caller.baseUrl }),
   };
   const close = async (): Promise<void> => {
     for (const step of closing) {
@@ -79,6 +83,15 @@ export async function startSimulators(parts: SimulatorParts): Promise<StartedSim
     }
   };
   return { addresses, close };
+}
+
+async function startCaller(
+  { target: { instances }, transport, runtimeOf }: SimulatorParts,
+  busOf: (party: string) => Promise<MessageBus>,
+) {
+  const settings = { agentInstanceName: instances.cex, instanceName: instances.commandCaller, port: 0 };
+  const runtime = runtimeOf("command-caller");
+  return startCommandCaller(settings, { bus: await busOf("command-caller"), http: transport.http, runtime });
 }
 
 function startProvider({ target, transport, runtimeOf }: SimulatorParts, bus: MessageBus) {
@@ -125,7 +138,7 @@ function gateSettings(
   return {
     instanceName: instances.communicationService,
     replicaId,
-    extensionInstanceNames: [instances.cmx, instances.adx, instances.otherAdx],
+    extensionInstanceNames: [instances.cmx, instances.adx, instances.otherAdx, instances.cex],
     tokenExtensionInstanceName: TOKEN_EXTENSION,
     endpointRegisterUrl,
     announceConnectivity: true,

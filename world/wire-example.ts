@@ -27,6 +27,7 @@ export async function openWireExample(parameters: RunParameters, { id }: Example
     waiter,
     ids: seededIds(seededRandom(`${seed}/${id}`).fork(repetition === 0 ? "identities" : `identities/${repetition}`)),
     applicationNames: preparedApplicationNames({ seed, id, repetition }).values(),
+    preparedTenantId: parameters.preparedTenantId,
     instances: target.instances,
     timing: target.timing,
     target,

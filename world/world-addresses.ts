@@ -10,6 +10,8 @@ export interface WorldAddresses {
   readonly providerUrl: string;
   readonly endpointRegisterUrl: string;
   readonly recorderUrl: string;
+  /** Who calls commands by 12/CIP. Absent in a world without a service that takes them. */
+  readonly commandCallerUrl?: string;
   /** Absent in a world whose services need none of it. */
   readonly platform?: PlatformAddresses;
 }
@@ -25,11 +27,11 @@ export interface PlatformAddresses {
   readonly servicePermissions: readonly { readonly rsname: string; readonly scopes: readonly string[] }[];
 }
 
-/** What services are launched with. What is not there has an empty address. */
-export function worldUrls(natsUrl: string, { platform }: WorldAddresses): WorldUrls {
+/** What services are launched with. What is not there has an empty address; a database, if they need one, is added. */
+export function worldUrls(natsUrl: string, { platform, endpointRegisterUrl }: WorldAddresses): WorldUrls {
   const none = { tektonUrl: "", tenantManagerUrl: "", systemIssuer: "", systemClientId: "", systemClientSecret: "" };
   const { servicePermissions: _permissions, ...urls } = { servicePermissions: [], ...none, ...platform };
-  return { natsUrl, ...urls };
+  return { natsUrl, endpointRegisterUrl, ...urls };
 }
 
 /** The same for a service that is to find no Tekton: nobody listens there, in memory and on the wire alike. */

@@ -47,7 +47,7 @@ function wireTarget(name: string, mutant: Mutant, { project }: Place): Target {
   return referenceProcess("deployed", () => ["--enable-source-maps", script, name], project.root, optionsOf(mutant));
 }
 
-function optionsOf({ replicas = 1, service = "cmx", isOnPlatform = service === "adx" }: Mutant): ReferenceOptions {
+function optionsOf({ replicas = 1, service = "cmx", isOnPlatform = service !== "cmx" }: Mutant): ReferenceOptions {
   return { replicas, services: [service], isOnPlatform };
 }
 

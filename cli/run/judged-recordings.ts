@@ -85,7 +85,7 @@ function judge(
   { endpoints, applications = [], tenants = [] }: ExampleFacts,
   target: Target,
 ): JudgedCheck[] {
-  const { avroSchemaSet, responseEnvelope, zeroRequestId } = profile(target.profile);
+  const { avroSchemaSet, responseEnvelope, zeroRequestId, commandTypeCharacters } = profile(target.profile);
   const context: CheckContext = {
     instances: target.instances,
     services: servicesOf(target).map(([name]) => name),
@@ -93,6 +93,7 @@ function judge(
     avroSchemaSet,
     responseEnvelope,
     zeroRequestId,
+    commandTypeCharacters,
     endpoints: new Map(endpoints.map((endpoint) => [endpoint.endpointId, endpoint])),
     applications,
     tenants,

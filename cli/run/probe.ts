@@ -1,6 +1,7 @@
 import type { OwnedEndpoint } from "../../conformance/checks/index.ts";
 import { type LaunchedTarget, type ServiceName, servicesOf, type Target } from "../../conformance/targets/index.ts";
 import { encodeAttributeQuery, QUERY_RESOURCE_PATH } from "../../protocol/adx/index.ts";
+import { commandPath, encodeCommandRequest } from "../../protocol/cep/index.ts";
 import { configurationPath, encodeConfigurationRequest } from "../../protocol/cmp/index.ts";
 import { clientDataSubject } from "../../protocol/esp/index.ts";
 import { systemClock, uniqueIds } from "../../runtime/index.ts";
@@ -17,6 +18,14 @@ const FIRST_ASK_MS = 100;
 const QUESTIONS: Readonly<Record<ServiceName, { readonly resourcePath: string; readonly payload: Uint8Array }>> = {
   cmx: { resourcePath: configurationPath(), payload: encodeConfigurationRequest({}) },
   adx: { resourcePath: QUERY_RESOURCE_PATH, payload: encodeAttributeQuery({ q: "kaaliper-probe" }) },
+  cex: { resourcePath: commandPath("kaaliperProbe"), payload: encodeCommandRequest({}) },
+};
+
+/** How the same is called where somebody is told that no answer came. */
+const NAMES_OF_QUESTIONS: Readonly<Record<ServiceName, string>> = {
+  cmx: "a configuration request",
+  adx: "an attribute query",
+  cex: "a command request",
 };
 
 /** How a target ended that should have gone on, if it did, in words for people. */
@@ -92,9 +101,8 @@ export class Probe {
 
   #silence(service: ServiceName, totalMs: number, natsUrl: string): string {
     const instance = this.#target.instances[service];
-    const what = service === "cmx" ? "a configuration request" : "an attribute query";
     return [
-      `The target ${this.#target.name} did not answer ${what} within ${totalMs / 1000} s.`,
+      `The target ${this.#target.name} did not answer ${NAMES_OF_QUESTIONS[service]} within ${totalMs / 1000} s.`,
       `The requests were sent to ${clientDataSubject(instance)} on ${natsUrl}.`,
       `Check that it is connected there, that its instance name is "${instance}", and that it answers ExtensionData.`,
     ].join(" ");

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { Command, Option } from "commander";
-import { BrokerUnavailableError } from "../../backing-services/index.ts";
+import { BrokerUnavailableError, DatabaseUnavailableError } from "../../backing-services/index.ts";
 import {
   inProcessReference,
   PROFILE_NAMES,
@@ -42,14 +42,14 @@ Examples:
   npm run conformance                                      judge the reference implementation over the wire
   npm run conformance -- --target my-cmx.yaml              judge a service of your own
   npm run conformance -- --lane fast --tags @CMP-004       one rule, in one process, under virtual time
-  npm run conformance -- --services cmx,adx                ADX of the reference as well, which takes longer
+  npm run conformance -- --services cmx,adx,cex            ADX and CEX of the reference as well, which takes longer
   npm run conformance -- --nats nats://127.0.0.1:4222      use a NATS server that runs already
   npm run conformance -- --json --output out               for machines: the verdict on standard output
 
 Exit codes:
   0   the target keeps every MUST that was put to the test
   1   the target breaks a MUST
-  2   incomplete: no broker, no answer from the target, nothing selected, or something could not be exercised
+  2   incomplete: no broker or database, no answer from the target, nothing selected, or something not exercised
   3   Kaaliper itself, or one of its simulators, is at fault
   64  wrong usage: an unknown flag, a missing or invalid file`;
 
@@ -59,7 +59,7 @@ export function runCommand(project: Package, process: NodeJS.Process, finish: (c
     .description("Judge an implementation of the Kaa extension services by what it does on the wire.")
     .option("--target <file>", "target file (YAML) that describes the implementation; default: the reference")
     .addOption(new Option("--profile <name>", "which readings apply to the reference").choices(PROFILE_NAMES))
-    .option("--services <names>", "services of the reference, by commas: cmx, adx; default: cmx", serviceNames)
+    .option("--services <names>", "services of the reference, by commas: cmx, adx, cex; default: cmx", serviceNames)
     .addOption(
       new Option("--lane <lane>", "wire: real bus and sockets; fast: one process, virtual time")
         .choices(["wire", "fast"])
@@ -141,8 +141,9 @@ async function performOrExplain(options: RunOptions, surroundings: RunSurroundin
   try {
     return await performRun(options, surroundings);
   } catch (cause) {
-    if (cause instanceof BrokerUnavailableError && options.target === undefined) {
-      return await fallBack(options, surroundings, cause);
+    const lack = lackOfBackingService(cause);
+    if (lack !== undefined && options.target === undefined) {
+      return await fallBack(options, surroundings, lack);
     }
     if (isIncomplete(cause)) {
       return abortedRun(options, surroundings, cause.message);
@@ -151,16 +152,20 @@ async function performOrExplain(options: RunOptions, surroundings: RunSurroundin
   }
 }
 
-/** Without a broker the reference can still be judged in the fast lane; such a run is incomplete. */
-async function fallBack(
-  options: RunOptions,
-  surroundings: RunSurroundings,
-  { message }: BrokerUnavailableError,
-): Promise<PerformedRun> {
+/** What only the wire lane needs and could not be had, if that is what happened. */
+function lackOfBackingService(cause: unknown): string | undefined {
+  if (cause instanceof BrokerUnavailableError) {
+    return `a message broker. ${cause.message}`;
+  }
+  return cause instanceof DatabaseUnavailableError ? `a database. ${cause.message}` : undefined;
+}
+
+/** Without a broker or database the reference can still be judged in the fast lane; such a run is incomplete. */
+async function fallBack(options: RunOptions, surroundings: RunSurroundings, lack: string): Promise<PerformedRun> {
   const services = servicesOf(surroundings.target).map(([name]) => name);
   const target = inProcessReference(surroundings.target.profile, { services });
   const performed = await performRun({ ...options, lane: "fast" }, { ...surroundings, target });
-  const problems = [...performed.verdict.problems, `Only the fast lane ran, for want of a message broker. ${message}`];
+  const problems = [...performed.verdict.problems, `Only the fast lane ran, for want of ${lack}`];
   return { ...performed, verdict: { ...performed.verdict, complete: false, problems } };
 }
 

@@ -2,6 +2,7 @@ import {
   isCmxOnPlatform,
   type LaunchedTarget,
   launchTarget,
+  needsDatabase,
   reservePlaces,
   serviceUrls,
 } from "../../conformance/targets/index.ts";
@@ -14,7 +15,7 @@ import {
   wireDrivers,
   worldUrls,
 } from "../../world/index.ts";
-import { startBroker } from "../session/index.ts";
+import { startBroker, startDatabase } from "../session/index.ts";
 import { exitProblem, PREFLIGHT_MS, Probe } from "./probe.ts";
 import type { LaneOutcome, RunContext } from "./run-context.ts";
 
@@ -25,12 +26,13 @@ export interface WireOutcome extends LaneOutcome {
 }
 
 /**
- * Runs the examples against the target over a real bus and real sockets.
- * Rejects with `BrokerUnavailableError` if there is no bus to be had.
+ * Runs the examples against the target over a real bus and real sockets. Rejects with `BrokerUnavailableError` if there
+ * is no bus to be had, and with `DatabaseUnavailableError` if the target needs a database and there is none.
  */
 export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   const { options, target, progress, closing } = context;
   const natsUrl = options.nats ?? (await startBroker(context));
+  const database = needsDatabase(target) ? { databaseUrl: await startDatabase(context) } : {};
   progress.stage("Starting the simulated world");
   const transport = nodeTransport({ servers: [natsUrl] });
   const service: { launched?: LaunchedTarget } = {};
@@ -41,13 +43,11 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
     targetState: () => ({ gone: service.launched?.exit() === undefined ? null : `The target ${target.name} is gone` }),
   });
   closing.push(() => world.close());
-  if (isCmxOnPlatform(target)) {
-    await prepareApplicationsOf(context, world);
-  }
+  const prepared = await prepareApplicationsOf(context, world);
   progress.stage(`Starting the target ${target.name}`);
   const places = await reservePlaces(target, transport.http);
   const services = serviceUrls(target, places);
-  const urls = worldUrls(natsUrl, world.addresses);
+  const urls = { ...worldUrls(natsUrl, world.addresses), ...database };
   const launchPlaces = { urls, places };
   const running = launchTarget(target, launchPlaces, systemClock, context.environment);
   service.launched = running;
@@ -63,7 +63,7 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   const { addresses } = world;
   const { seed } = options;
   const { environment } = context;
-  const parameters = { lane: "wire", seed, target, environment, addresses, urls, services } as const;
+  const parameters = { lane: "wire", seed, target, environment, addresses, urls, services, ...prepared } as const;
   await context.examples.runAll(parameters);
   let targetGone = await probe.closing();
   if (targetGone === undefined && (await context.examples.repeatUnsettled(parameters))) {
@@ -74,18 +74,30 @@ export async function runWireLane(context: RunContext): Promise<WireOutcome> {
   return { world, probe, targetGone, problems: [] };
 }
 
-/** The applications of examples exist before the target does, and in a tenant of their own, which changes no more. */
-async function prepareApplicationsOf({ examples, options, target, closing }: RunContext, { addresses }: StartedWorld) {
+/**
+ * The applications of examples exist before the target does, and in a tenant of their own, which changes no more.
+ * Resolves with that tenant, if any service goes by applications. Examples of CEX have one application each.
+ */
+async function prepareApplicationsOf(
+  { examples, options, target, closing }: RunContext,
+  { addresses }: StartedWorld,
+): Promise<{ readonly preparedTenantId?: string }> {
+  const { cmx, cex } = target.instances;
+  const wanted = [
+    ...(isCmxOnPlatform(target) ? [{ service: cmx, tags: "@cmx or not (@adx or @cex)" }] : []),
+    ...(target.services.cex === undefined ? [] : [{ service: cex, tags: "@cex", ofEach: 1 }]),
+  ];
+  if (wanted.length === 0) {
+    return {};
+  }
   const drivers = wireDrivers(addresses);
   closing.push(() => drivers.close());
   const tenantId = await drivers.tenants.create("prepared");
-  const [service, { seed }] = [target.instances.cmx, options];
-  await prepareApplications(drivers.tekton, {
-    tenantId,
-    service,
-    seed,
-    exampleIds: await examples.planned("not @adx"),
-  });
+  for (const { tags, ...parts } of wanted) {
+    const exampleIds = await examples.planned(tags);
+    await prepareApplications(drivers.tekton, { ...parts, tenantId, seed: options.seed, exampleIds });
+  }
+  return { preparedTenantId: tenantId };
 }
 
 function simulatorLog({ environment }: RunContext) {

@@ -14,24 +14,28 @@ export type Basis = "keyword" | "schema" | "plain" | "inferred" | "house";
 export type Role =
   | "cmx"
   | "adx"
+  | "cex"
   | "extension"
   | "communication-service"
   | "configuration-data-provider"
   | "endpoint-register"
   | "tekton"
   | "tenant-manager"
+  | "command-caller"
   | "client";
 
 /** Every role. */
 export const ROLES: readonly Role[] = [
   "cmx",
   "adx",
+  "cex",
   "extension",
   "communication-service",
   "configuration-data-provider",
   "endpoint-register",
   "tekton",
   "tenant-manager",
+  "command-caller",
   "client",
 ];
 
@@ -40,12 +44,13 @@ export const ROLES: readonly Role[] = [
  * and the Tenant Manager, "cmx-on-platform" is a CMX that turns to them; "starting" is an ADX of which a run can start
  * another instance by itself; "house" are services of ours, which alone are held to rules of the basis "house".
  */
-export type Capability = "cmx" | "adx" | "replicas" | "platform" | "cmx-on-platform" | "starting" | "house";
+export type Capability = "cmx" | "adx" | "cex" | "replicas" | "platform" | "cmx-on-platform" | "starting" | "house";
 
 /** Every capability. */
 export const CAPABILITIES: readonly Capability[] = [
   "cmx",
   "adx",
+  "cex",
   "replicas",
   "platform",
   "cmx-on-platform",

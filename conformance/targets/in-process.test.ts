@@ -21,6 +21,7 @@ const URLS = {
   natsUrl: "",
   tektonUrl: "http://tekton",
   tenantManagerUrl: "http://tenants",
+  endpointRegisterUrl: "http://register",
   systemIssuer: "http://tenants/auth/realms/kaa",
   systemClientId: "kaa-backend",
   systemClientSecret: "secret",

@@ -1,12 +1,13 @@
 import { pathToFileURL } from "node:url";
 import { startAdx } from "../../reference-impl/adx/index.ts";
+import { startCex } from "../../reference-impl/cex/index.ts";
 import { startCmx } from "../../reference-impl/cmx/index.ts";
 import type { ServicePorts, StartedService, StartService } from "../../reference-impl/service/index.ts";
 import { launchVariables, substitutedValues, type WorldUrls } from "./launch-variables.ts";
 import { referenceEnvironment } from "./reference-target.ts";
 import type { ServiceName, Target } from "./target.ts";
 
-const REFERENCE: Readonly<Record<ServiceName, StartService>> = { cmx: startCmx, adx: startAdx };
+const REFERENCE: Readonly<Record<ServiceName, StartService>> = { cmx: startCmx, adx: startAdx, cex: startCex };
 
 /** A module that can stand in for the reference: it exports `start`. */
 interface ServiceModule {

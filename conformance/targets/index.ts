@@ -10,6 +10,7 @@ export {
   capabilitiesOf,
   isCmxOnPlatform,
   type Launch,
+  needsDatabase,
   needsPlatform,
   SERVICE_NAMES,
   type ServiceName,

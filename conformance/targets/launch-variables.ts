@@ -7,6 +7,10 @@ export interface WorldUrls {
   readonly natsUrl: string;
   readonly tektonUrl: string;
   readonly tenantManagerUrl: string;
+  /** The base of the endpoint register's REST interface, without a path. */
+  readonly endpointRegisterUrl: string;
+  /** Where CEX keeps its commands; absent where nobody needs that. */
+  readonly databaseUrl?: string;
   /** What a service is told of the tenant that it belongs to itself, for calls to the Tenant Manager. */
   readonly systemIssuer: string;
   readonly systemClientId: string;
@@ -26,11 +30,14 @@ export function launchVariables(
     NATS_URL: urls.natsUrl,
     TEKTON_URL: urls.tektonUrl,
     TENANT_MANAGER_URL: urls.tenantManagerUrl,
+    ENDPOINT_REGISTER_URL: urls.endpointRegisterUrl,
+    ...(urls.databaseUrl === undefined ? {} : { DATABASE_URL: urls.databaseUrl }),
     SYSTEM_ISSUER: urls.systemIssuer,
     SYSTEM_CLIENT_ID: urls.systemClientId,
     SYSTEM_CLIENT_SECRET: urls.systemClientSecret,
     CMX_INSTANCE: instances.cmx,
     ADX_INSTANCE: instances.adx,
+    CEX_INSTANCE: instances.cex,
     COMMUNICATION_SERVICE_INSTANCE: instances.communicationService,
     CONFIGURATION_DATA_PROVIDER_INSTANCE: instances.configurationDataProvider,
     TEKTON_INSTANCE: instances.tekton,

@@ -13,10 +13,12 @@ const URLS = {
   natsUrl: NATS_URL,
   tektonUrl: "http://tekton",
   tenantManagerUrl: "http://tenants",
+  endpointRegisterUrl: "http://register",
   systemIssuer: "http://tenants/auth/realms/kaa",
   systemClientId: "kaa-backend",
   systemClientSecret: "secret",
 };
+const DATABASE_URL = "postgres://127.0.0.1/of-the-run";
 const PLACES = { urls: URLS, places: {} };
 
 const directory = realpathSync(mkdtempSync(join(tmpdir(), "launch-")));
@@ -105,6 +107,27 @@ describe("a launched target", () => {
       name: "TargetFileError",
       message,
     });
+  });
+
+  it("is told where endpoints are registered, and of a database only if there is one", async () => {
+    const command = [
+      process.execPath,
+      "-e",
+      "console.log(process.argv[1])",
+      "--",
+      "${ENDPOINT_REGISTER_URL} ${DATABASE_URL} ${CEX_INSTANCE}",
+    ];
+    const target = targetOf({ kind: "command", command, environment: {}, directory });
+    const launched = launchTarget(
+      target,
+      { urls: { ...URLS, databaseUrl: DATABASE_URL }, places: {} },
+      systemClock,
+      {},
+    );
+    const output = await until("the output", () => launched.exit()?.lastOutput || undefined);
+    assert.equal(output, `http://register ${DATABASE_URL} cex`);
+    const message = /^\$\{DATABASE_URL\} in the target's launch is not set; set the variable/;
+    assert.throws(() => launchTarget(target, PLACES, systemClock, {}), { name: "TargetFileError", message });
   });
 
   it("that ends on its own is reported with its exit code and what it wrote last", async () => {

@@ -11,6 +11,8 @@ describe("a profile", () => {
       zeroRequestId: "pathSegment",
       identifyOn: "publish",
       httpSuccess: "mirror",
+      resultShape: "array",
+      commandTypeCharacters: "alphanumeric",
       lenientNulls: false,
     });
     assert.deepEqual(profile("deployed"), {
@@ -20,6 +22,8 @@ describe("a profile", () => {
       zeroRequestId: "accept",
       identifyOn: "publishOrSubscribe",
       httpSuccess: "always200",
+      resultShape: "arrayOrObject",
+      commandTypeCharacters: "deployed",
       lenientNulls: true,
     });
   });

@@ -1,4 +1,5 @@
 import type { AvroSchemaSet } from "../../protocol/avro/index.ts";
+import type { CommandTypePattern, ResultRequestOptions } from "../../protocol/cep/index.ts";
 import type { ResponseEnvelope } from "../../protocol/cmp/index.ts";
 import type { ZeroRequestId } from "../../protocol/kp/index.ts";
 
@@ -20,6 +21,10 @@ export interface Profile {
   readonly identifyOn: "publish" | "publishOrSubscribe";
   /** Which HTTP status a success gets. */
   readonly httpSuccess: "always200" | "mirror";
+  /** Whether a single result may stand in for an array of them (11/CEP). */
+  readonly resultShape: ResultRequestOptions["shape"];
+  /** What the name of a command type is made of: letters and digits, or dashes and underscores, too. */
+  readonly commandTypeCharacters: CommandTypePattern;
   /** Whether null stands for absent where the schemas of 7/CMP do not allow it. */
   readonly lenientNulls: boolean;
 }
@@ -32,6 +37,8 @@ const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     zeroRequestId: "pathSegment",
     identifyOn: "publish",
     httpSuccess: "mirror",
+    resultShape: "array",
+    commandTypeCharacters: "alphanumeric",
     lenientNulls: false,
   },
   deployed: {
@@ -41,6 +48,8 @@ const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     zeroRequestId: "accept",
     identifyOn: "publishOrSubscribe",
     httpSuccess: "always200",
+    resultShape: "arrayOrObject",
+    commandTypeCharacters: "deployed",
     lenientNulls: true,
   },
 };

@@ -43,6 +43,45 @@ describe("the reference implementation as a target", () => {
     });
   });
 
+  it("has a CEX that is told where endpoints and its commands are kept, and what names and results may look like", () => {
+    const environmentIn = (profileName: "rfc" | "deployed"): Readonly<Record<string, string>> => {
+      const { services } = referenceProcess(profileName, () => ["main.js"], "/project", { services: ["cex"] });
+      assert.equal(services.cex?.rest, "http://127.0.0.1:${REST_PORT}");
+      return services.cex.launch.kind === "command" ? services.cex.launch.environment : {};
+    };
+    const [rfc, deployed] = [environmentIn("rfc"), environmentIn("deployed")];
+    const told = {
+      SERVICE_INSTANCE_NAME: "${CEX_INSTANCE}",
+      SERVICE_INSTANCE_REPLICA_ID: "cex-${REPLICA}",
+      SERVER_PORT: "${REST_PORT}",
+      DATABASE_URL: "${DATABASE_URL}",
+      KAA_CEX_MANAGEMENT_PORT: "${MANAGEMENT_PORT}",
+      KAA_CEX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: "kpc",
+      KAA_CEX_AVRO_SCHEMA_SET: "2026-01",
+      KAA_CEX_ENDPOINT_REGISTER_URL: "${ENDPOINT_REGISTER_URL}",
+      KAA_CEX_REPLICA_HEARTBEAT_MILLIS: "20000",
+      KAA_TEKTON_URL: "${TEKTON_URL}",
+      NATS_URLS: "${NATS_URL}",
+    };
+    assert.deepEqual(Object.fromEntries(Object.keys(told).map((name) => [name, rfc[name]])), told);
+    const readings = ({ KAA_CEX_COMMAND_TYPE_CHARACTERS: characters, KAA_CEX_RESULT_SHAPE: shape }: typeof rfc) => [
+      characters,
+      shape,
+    ];
+    assert.deepEqual(readings(rfc), ["alphanumeric", "array"]);
+    assert.deepEqual(readings(deployed), ["deployed", "arrayOrObject"]);
+  });
+
+  it("has a CMX on the platform where another service needs one", () => {
+    for (const services of [
+      ["cmx", "adx"],
+      ["cmx", "cex"],
+    ] as const) {
+      assert.equal(inProcessReference("rfc", { services }).isOnPlatform, true);
+    }
+    assert.equal(inProcessReference("rfc").isOnPlatform, false);
+  });
+
   it("consists of those services that are wanted", () => {
     assert.deepEqual(Object.keys(inProcessReference("rfc").services), ["cmx"]);
     assert.deepEqual(Object.keys(inProcessReference("rfc", { services: ["adx"] }).services), ["adx"]);

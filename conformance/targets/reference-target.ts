@@ -22,7 +22,7 @@ const IN_PROCESS_DISCOVERY_MS = 200_000;
 
 /** The settings of a reference service for a target, as environment variables; `${NAME}` stands for launch variables. */
 export function referenceEnvironment(service: ServiceName, target: Target): Record<string, string> {
-  return service === "cmx" ? cmxEnvironment(target) : adxEnvironment(target);
+  return ENVIRONMENTS[service](target);
 }
 
 /** Replicas are called by their number, so that their addresses in this process are known beforehand. */
@@ -60,6 +60,32 @@ function adxEnvironment(target: Target): Record<string, string> {
   };
 }
 
+function cexEnvironment(target: Target): Record<string, string> {
+  const { instances, profile: profileName } = target;
+  const { avroSchemaSet, commandTypeCharacters, resultShape } = profile(profileName);
+  return {
+    SERVICE_INSTANCE_NAME: "${CEX_INSTANCE}",
+    SERVICE_INSTANCE_REPLICA_ID: replicaName("cex"),
+    SERVER_PORT: "${REST_PORT}",
+    DATABASE_URL: "${DATABASE_URL}",
+    KAA_CEX_MANAGEMENT_PORT: "${MANAGEMENT_PORT}",
+    KAA_CEX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
+    KAA_CEX_AVRO_SCHEMA_SET: avroSchemaSet,
+    KAA_CEX_ENDPOINT_REGISTER_URL: "${ENDPOINT_REGISTER_URL}",
+    KAA_CEX_COMMAND_TYPE_CHARACTERS: commandTypeCharacters,
+    KAA_CEX_RESULT_SHAPE: resultShape,
+    KAA_CEX_REPLICA_HEARTBEAT_MILLIS: String(REFERENCE_HEARTBEAT_MS),
+    ...platformEnvironment(target),
+  };
+}
+
+/** What each service is told. */
+const ENVIRONMENTS: Readonly<Record<ServiceName, (target: Target) => Record<string, string>>> = {
+  cmx: cmxEnvironment,
+  adx: adxEnvironment,
+  cex: cexEnvironment,
+};
+
 /** Where Tekton and the Tenant Manager are, and how often they are asked. */
 function platformEnvironment({ instances, timing }: Target): Record<string, string> {
   const refreshMs = String(REFRESH_SHARE * timing.discoveryMs);
@@ -87,7 +113,7 @@ export interface ReferenceOptions {
   readonly services?: readonly ServiceName[];
   /** Default: two of each. */
   readonly replicas?: number;
-  /** Whether CMX turns to Tekton. Default: if there has to be one for ADX. */
+  /** Whether CMX turns to Tekton. Default: if there has to be one for another service. */
   readonly isOnPlatform?: boolean;
 }
 
@@ -136,7 +162,7 @@ function reference(
     profile: profileName,
     instances: DEFAULT_INSTANCES,
     services: {},
-    isOnPlatform: isOnPlatform ?? services.includes("adx"),
+    isOnPlatform: isOnPlatform ?? services.some((service) => service !== "cmx"),
     timing: { ...DEFAULT_TIMING, providerTimeoutMs: REFERENCE_PROVIDER_TIMEOUT_MS },
   };
   const all = services.map((service) => [service, { ...serviceOf(target, service), replicas }] as const);

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
-import { capabilitiesOf, readTargetFile } from "./index.ts";
+import { capabilitiesOf, needsDatabase, readTargetFile } from "./index.ts";
 
 const RUNNING = "name: mine\nservices:\n  cmx:\n    launch: running\n";
 const COMMAND = "name: mine\nservices:\n  cmx:\n    launch: command\n    command: [node, service.js]\n";
@@ -17,7 +17,13 @@ function read(text: string) {
   return readTargetFile(path);
 }
 
-const PLATFORM = { tekton: "tekton", tenantManager: "tenant-manager", otherAdx: "adx-other" };
+const PLATFORM = {
+  tekton: "tekton",
+  tenantManager: "tenant-manager",
+  otherAdx: "adx-other",
+  cex: "cex",
+  commandCaller: "command-caller",
+};
 
 /** Fails unless the file is refused with exactly this after its name. */
 function refuses(text: string, place: string, problem: string): void {
@@ -119,6 +125,25 @@ services:
     assert.deepEqual(capabilitiesOf(target), ["cmx", "adx", "platform"]);
   });
 
+  it("has a platform if it has a CEX, which may be called otherwise", () => {
+    const target = read(`name: mine
+services:
+  cex: { instance: my-cex, launch: running, rest: "http://127.0.0.1:8080", management: "http://127.0.0.1:8081" }
+world: { commandCaller: automation }
+`);
+    assert.deepEqual([target.instances.cex, target.instances.commandCaller], ["my-cex", "automation"]);
+    assert.deepEqual(capabilitiesOf(target), ["cex", "platform"]);
+  });
+
+  it("needs a database if its CEX wants to know where one is, and for nobody else", () => {
+    const services = (name: string, more: string) =>
+      read(`name: mine\nservices: { ${name}: { launch: command, command: [it${more}] } }\n`);
+    assert.equal(needsDatabase(services("cex", ', "--database=${DATABASE_URL}"')), true);
+    assert.equal(needsDatabase(services("cex", "")), false);
+    assert.equal(needsDatabase(services("cmx", ', "${DATABASE_URL}"')), false);
+    assert.equal(needsDatabase(read("name: mine\nservices: { cex: { launch: running } }\n")), false);
+  });
+
   it("may be JSON, and may use anchors", () => {
     assert.equal(read('{"name":"json","services":{"cmx":{"launch":"running"}}}').name, "json");
     assert.equal(
@@ -174,7 +199,7 @@ services:
       "no service that is judged",
       "name: mine\nservices: {}\n",
       "2:11",
-      "services names none; name at least one of cmx, adx",
+      "services names none; name at least one of cmx, adx, cex",
     ],
     ["no word how to launch", "name: mine\nservices:\n  cmx: {}\n", "3:8", 'services.cmx lacks "launch"'],
     ["a number for a name", RUNNING.replace("mine", "5"), "1:7", "name is 5: it must be string"],
@@ -189,7 +214,7 @@ services:
       "an unknown service",
       `${RUNNING}  rsx: { launch: running }\n`,
       "5:8",
-      'services has the unknown key "rsx"; known are cmx, adx',
+      'services has the unknown key "rsx"; known are cmx, adx, cex',
     ],
     [
       "an unknown key of the service",
@@ -264,7 +289,7 @@ services:
       "an unknown simulator",
       `${RUNNING}world: { broker: a }\n`,
       "5:18",
-      'world has the unknown key "broker"; known are communicationService, configurationDataProvider, tekton, tenantManager',
+      'world has the unknown key "broker"; known are communicationService, configurationDataProvider, tekton, tenantManager, commandCaller',
     ],
     ["a negative allowance", `${RUNNING}timing:\n  quietMs: -1\n`, "6:12", "timing.quietMs is -1: it must be >= 0"],
     [

@@ -84,6 +84,7 @@ const SCHEMA = {
         configurationDataProvider: NAME,
         tekton: NAME,
         tenantManager: NAME,
+        commandCaller: NAME,
       },
     },
     timing: {

@@ -17,10 +17,10 @@ export type Launch =
   | { readonly kind: "in-process"; readonly module: string | undefined };
 
 /** The services that can be judged. */
-export type ServiceName = "cmx" | "adx";
+export type ServiceName = "cmx" | "adx" | "cex";
 
 /** Every service that can be judged. */
-export const SERVICE_NAMES: readonly ServiceName[] = ["cmx", "adx"];
+export const SERVICE_NAMES: readonly ServiceName[] = ["cmx", "adx", "cex"];
 
 /** One service of an implementation. */
 export interface ServiceUnderTest {
@@ -43,7 +43,7 @@ export interface Target {
   /** The services that it consists of, at least one. */
   readonly services: Readonly<Partial<Record<ServiceName, ServiceUnderTest>>>;
   readonly timing: Timing;
-  /** Whether CMX turns to Tekton and the Tenant Manager as ADX always does. */
+  /** Whether CMX turns to Tekton and the Tenant Manager as the other services always do. */
   readonly isOnPlatform?: boolean;
   /** Whether its services are ours and have to keep our house rules, too. */
   readonly keepsHouseRules?: boolean;
@@ -68,6 +68,8 @@ export const DEFAULT_INSTANCES: InstanceNames = {
   cmx: "cmx",
   adx: "adx",
   otherAdx: "adx-other",
+  cex: "cex",
+  commandCaller: "command-caller",
 };
 
 /** The services that a target consists of, in the order of `SERVICE_NAMES`. */
@@ -82,7 +84,7 @@ export function servicesOf({
 
 /** Whether there have to be a Tekton and a Tenant Manager around the target. */
 export function needsPlatform({ services, isOnPlatform }: Pick<Target, "services" | "isOnPlatform">): boolean {
-  return services.adx !== undefined || isOnPlatform === true;
+  return services.adx !== undefined || services.cex !== undefined || isOnPlatform === true;
 }
 
 /** Whether CMX knows from Tekton which appversions there are. */
@@ -90,16 +92,28 @@ export function isCmxOnPlatform({ services, isOnPlatform }: Pick<Target, "servic
   return services.cmx !== undefined && isOnPlatform === true;
 }
 
+/** Whether CEX is to be told where it keeps its commands, so that there has to be a database for the run. */
+export function needsDatabase({ services: { cex } }: Pick<Target, "services">): boolean {
+  return cex !== undefined && refersTo(cex.launch, "${DATABASE_URL}");
+}
+
+/** Whether what a service is launched with refers to a variable. A service that runs already is launched by others. */
+function refersTo(launch: Launch, variable: string): boolean {
+  return (
+    launch.kind === "command" &&
+    [...launch.command, ...Object.values(launch.environment)].some((text) => text.includes(variable))
+  );
+}
+
 /** Whether another instance can be started that is told its own name and its own Tekton, and asked how it is. */
 function canStart(service: ServiceUnderTest | undefined): boolean {
-  if (service?.management === undefined || service.launch.kind === "running") {
+  if (service?.management === undefined) {
     return false;
   }
-  if (service.launch.kind === "in-process") {
-    return true;
-  }
-  const texts = [...service.launch.command, ...Object.values(service.launch.environment)];
-  return ["${ADX_INSTANCE}", "${TEKTON_URL}"].every((variable) => texts.some((text) => text.includes(variable)));
+  const { launch } = service;
+  return (
+    launch.kind === "in-process" || ["${ADX_INSTANCE}", "${TEKTON_URL}"].every((variable) => refersTo(launch, variable))
+  );
 }
 
 /** What a target declares to have: its services, several replicas of one of them, a platform, and our house rules. */

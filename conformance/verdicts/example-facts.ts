@@ -33,7 +33,7 @@ const isExampleFacts = new Ajv().compile<ExampleFacts>({
           endpointToken: { type: "string" },
           deliberate: {
             type: "array",
-            items: { enum: ["client", "communication-service", "configuration-data-provider"] },
+            items: { enum: ["client", "command-caller", "communication-service", "configuration-data-provider"] },
           },
         },
       },

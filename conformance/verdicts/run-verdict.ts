@@ -59,7 +59,7 @@ export interface RunVerdict {
 }
 
 /** The roles that a target plays; rows that oblige others are ours to keep. */
-export const TARGET_ROLES: readonly Role[] = ["cmx", "adx", "extension"];
+export const TARGET_ROLES: readonly Role[] = ["cmx", "adx", "cex", "extension"];
 
 /** Exit codes of a run, in order of precedence after 64 (wrong usage). */
 export const EXIT = { passed: 0, mismatch: 1, incomplete: 2, ownFault: 3, usage: 64 } as const;

@@ -42,6 +42,15 @@ export class BusDriver {
     return answers;
   }
 
+  /** The payloads of everything that services sent on a subject so far. */
+  async payloadsOn(subject: string): Promise<readonly Uint8Array[]> {
+    const payloads = await this.#rest.order("GET", `/subjects/${subject}/payloads`);
+    if (!Array.isArray(payloads) || !payloads.every((payload) => typeof payload === "string")) {
+      throw new SimulatorError(`the recorder gave no list of payloads: ${JSON.stringify(payloads)}`);
+    }
+    return payloads.map((payload) => Buffer.from(payload, "base64"));
+  }
+
   /** The first push to the endpoint under the appversion, or nothing if none is seen within `boundMs`. */
   push(endpointId: string, appVersionName: string, boundMs: number): Promise<RecordedAnswer | undefined> {
     return this.#seen(`/pushes/${endpointId}/${appVersionName}`, boundMs);

@@ -46,6 +46,11 @@ export class DeviceConnection {
     return this.#options.clientId;
   }
 
+  /** Whether it is open. */
+  get isOpen(): boolean {
+    return this.#open !== undefined;
+  }
+
   /** The endpoint's end of the connection; `subscribes` counts where it is not there yet. */
   async endpoint(identity: EndpointIdentity, subscribes: boolean): Promise<MqttEndpoint> {
     const { endpoints, shared } = await this.#opened();

@@ -5,11 +5,13 @@ import type { HttpTransport } from "../../transport/index.ts";
 /** What somebody asks a service over HTTP. */
 export interface ServiceRequest {
   readonly method: string;
-  /** With a leading slash, below the address of the interface. */
+  /** With a leading slash, below the address of the interface; or a whole address. */
   readonly path: string;
   readonly accessToken?: string | undefined;
-  /** JSON text. */
-  readonly body?: string | undefined;
+  /** JSON text, unless there is another content type. */
+  readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
+  /** That of JSON unless told otherwise, and none without a body; null for none. */
+  readonly contentType?: string | null;
 }
 
 /** What a replica answered. */
@@ -19,6 +21,8 @@ export interface ServiceAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
+  /** The header of that name, if there is one. */
+  readonly location?: string;
 }
 
 type Interface = keyof ReplicaUrls;
@@ -58,6 +62,15 @@ export class ServiceDriver {
     return answer === undefined ? undefined : { ...answer, replica: 1 };
   }
 
+  /**
+   * Asks a replica, whose number counts from 1, and resolves with undefined if it cannot be reached. Has no bound of its
+   * own: wait with a `Waiter`.
+   */
+  async begin(which: Interface, request: ServiceRequest, replica = 1): Promise<ServiceAnswer | undefined> {
+    const answer = await this.#fetch(this.#urls[replica - 1]?.[which] ?? "", request).catch(() => undefined);
+    return answer === undefined ? undefined : { ...answer, replica };
+  }
+
   /** How many replicas there are. */
   get replicas(): number {
     return this.#urls.length;
@@ -65,25 +78,43 @@ export class ServiceDriver {
 
   async #ask(
     baseUrl: string,
-    { method, path, accessToken, body }: ServiceRequest,
+    request: ServiceRequest,
     boundMs: number,
   ): Promise<Omit<ServiceAnswer, "replica"> | undefined> {
-    const headers = {
-      ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-    };
-    const request = new Request(`${baseUrl}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
-    const asked = this.#http.fetch(request).then(async (response) => ({
-      status: response.status,
-      contentType: response.headers.get("content-type") ?? "",
-      text: await response.text(),
-    }));
     const answer = await this.#waiter.within(
       boundMs,
-      asked.catch(() => undefined),
+      this.#fetch(baseUrl, request).catch(() => undefined),
     );
     return answer.settled ? answer.value : undefined;
   }
+
+  async #fetch(baseUrl: string, request: ServiceRequest): Promise<Omit<ServiceAnswer, "replica">> {
+    const { method, path, body } = request;
+    // A text would be given a content type by itself.
+    const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+    const init = { method, headers: headersOf(request), ...(bytes === undefined ? {} : { body: bytes }) };
+    const url = path.startsWith("/") ? `${baseUrl}${path}` : path;
+    const response = await this.#http.fetch(new Request(url, init));
+    const location = response.headers.get("location");
+    return {
+      status: response.status,
+      contentType: response.headers.get("content-type") ?? "",
+      text: await response.text(),
+      ...(location === null ? {} : { location }),
+    };
+  }
+}
+
+function headersOf({ accessToken, body, contentType }: ServiceRequest): Headers {
+  const headers = new Headers();
+  if (accessToken !== undefined) {
+    headers.set("authorization", `Bearer ${accessToken}`);
+  }
+  const type = contentType === undefined && body !== undefined ? "application/json" : contentType;
+  if (typeof type === "string") {
+    headers.set("content-type", type);
+  }
+  return headers;
 }
 
 /** The driver of one service of a target. */

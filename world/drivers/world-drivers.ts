@@ -1,5 +1,6 @@
 import type { WorldAddresses } from "../world-addresses.ts";
 import { BusDriver } from "./bus-driver.ts";
+import { CommandCallerDriver } from "./command-caller-driver.ts";
 import { CommunicationServiceDriver } from "./communication-service-driver.ts";
 import { Device, type DeviceIdentity } from "./device.ts";
 import { DeviceConnection, type DeviceConnectionOptions } from "./device-connection.ts";
@@ -22,6 +23,7 @@ export class WorldDrivers {
   readonly communicationService: CommunicationServiceDriver;
   readonly #tenants: TenantManagerDriver | undefined;
   readonly #tekton: TektonDriver | undefined;
+  readonly #commandCaller: CommandCallerDriver | undefined;
   readonly #addresses: WorldAddresses;
   readonly #ports: DriverPorts;
   readonly #connections: DeviceConnection[] = [];
@@ -36,7 +38,10 @@ export class WorldDrivers {
     this.bus = new BusDriver(rest(addresses.recorderUrl));
     this.history = new EndpointHistoryDriver(rest(addresses.recorderUrl));
     this.communicationService = new CommunicationServiceDriver(rest(addresses.communicationServiceUrl));
-    const { platform } = addresses;
+    const { platform, commandCallerUrl } = addresses;
+    if (commandCallerUrl !== undefined) {
+      this.#commandCaller = new CommandCallerDriver(rest(commandCallerUrl));
+    }
     if (platform !== undefined) {
       this.#tenants = new TenantManagerDriver(rest(platform.tenantManagerUrl), platform.servicePermissions);
       this.#tekton = new TektonDriver(rest(platform.tektonUrl), this.#tenants);
@@ -51,6 +56,11 @@ export class WorldDrivers {
   /** The Tenant Manager. Throws as `tekton` does. */
   get tenants(): TenantManagerDriver {
     return present(this.#tenants, "Tenant Manager");
+  }
+
+  /** Who calls commands by 12/CIP. Throws a `SimulatorError` in a world without a CEX. */
+  get commandCaller(): CommandCallerDriver {
+    return present(this.#commandCaller, "command caller");
   }
 
   /** A device that speaks for an endpoint, on a connection of its own. It connects when it first sends something. */
@@ -83,7 +93,7 @@ export class WorldDrivers {
 
 function present<T>(driver: T | undefined, name: string): T {
   if (driver === undefined) {
-    throw new SimulatorError(`this world has no ${name}; tag the feature with a service that needs one, such as @adx`);
+    throw new SimulatorError(`this world has no ${name}; tag the feature with a service that needs one, @adx or @cex`);
   }
   return driver;
 }

@@ -47,7 +47,8 @@ const isInjection = new Ajv().compile<Injection>({
 
 /**
  * The recorder's interface for steps that may live in another process: `POST /injections`,
- * `GET /answers/:correlationId?waitMs=`, `GET /endpoints/:endpointId/answers`, `GET /pushes/:endpointId/:appVersionName?waitMs=`, `GET /target`.
+ * `GET /answers/:correlationId?waitMs=`, `GET /endpoints/:endpointId/answers`,
+ * `GET /pushes/:endpointId/:appVersionName?waitMs=`, `GET /subjects/:subject/payloads`, `GET /target`.
  */
 export function recorderRoutes(parts: {
   readonly recorder: Recorder;
@@ -69,6 +70,9 @@ export function recorderRoutes(parts: {
     const wanted = ({ endpointId }: ExtensionData): boolean => endpointId === context.req.param("endpointId");
     return context.json(recorder.recording().messages.flatMap((message) => answerIn(message, wanted) ?? []));
   });
+  routes.get("/subjects/:subject/payloads", (context) =>
+    context.json(payloadsOn(recorder, context.req.param("subject"))),
+  );
   routes.get("/pushes/:endpointId/:appVersionName", (context) => {
     const { endpointId, appVersionName } = context.req.param();
     const isAddressed = (data: ExtensionData): boolean =>
@@ -76,6 +80,14 @@ export function recorderRoutes(parts: {
     return find(context, (data, message) => isAddressed(data) && wasSentUnasked(message, recorder, schemaSet));
   });
   return routes;
+}
+
+/** What services sent on the subject so far, in base64. */
+function payloadsOn(recorder: Recorder, subject: string): readonly string[] {
+  return recorder
+    .recording()
+    .messages.filter(({ transport, path, injected }) => transport === "nats" && path === subject && injected !== true)
+    .map(({ payload }) => Buffer.from(payload).toString("base64"));
 }
 
 async function inject(context: Context, recorder: Recorder, bus: MessageBus): Promise<Response> {
