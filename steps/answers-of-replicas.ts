@@ -16,6 +16,8 @@ export interface RepeatedQuestion {
   readonly service: ServiceName;
   readonly boundMs: number;
   readonly request: () => DeviceRequest;
+  /** How many answers in a row have to be right, if not five for each replica. */
+  readonly inARow?: number;
 }
 
 /** What a device got, as text. */
@@ -33,10 +35,10 @@ export function isClientError(response: DeviceResponse): boolean {
 export async function wrongInTheEnd(
   state: ExampleState,
   endpoint: ExampleEndpoint,
-  { service, boundMs, request }: RepeatedQuestion,
+  { service, boundMs, request, inARow }: RepeatedQuestion,
   isRight: (response: DeviceResponse) => boolean,
 ): Promise<string | undefined> {
-  const wanted = IN_A_ROW * (state.open.target.services[service]?.replicas ?? 1);
+  const wanted = inARow ?? IN_A_ROW * (state.open.target.services[service]?.replicas ?? 1);
   let wrong: string | undefined;
   const done = await eventually(state, boundMs, async () => {
     for (let asked = 0; asked < wanted; asked += 1) {

@@ -33,6 +33,10 @@ Given("the endpoint has spoken through another connection since", async function
   await this.endpoint.device.response(this.answerBoundMs);
 });
 
+Given("the endpoint speaks through another connection from now on", function (this: ExampleState) {
+  move(this);
+});
+
 When("the endpoint asks for its configuration through another connection", async function (this: ExampleState) {
   move(this);
   await ask(this.endpoint);

@@ -33,6 +33,7 @@ export function newEndpoint(state: ExampleState, belonging: Belonging = {}): Exa
     requestIds: 1000,
     request: undefined,
     response: undefined,
+    gotCommands: [],
   };
   state.endpoints.push(endpoint);
   return endpoint;

@@ -20,7 +20,7 @@ export interface ExampleEndpoint {
   readonly appVersionName: string;
   readonly endpointToken: string;
   readonly device: Device;
-  readonly deliberate: Set<"client" | "communication-service" | "configuration-data-provider">;
+  readonly deliberate: Set<"client" | "command-caller" | "communication-service" | "configuration-data-provider">;
   /** The configuration that the provider holds for it, as JSON text, with its identifier. */
   configuration: { readonly configId: string; readonly json: string } | undefined;
   /** The identifier of the last configuration that it got. */
@@ -33,6 +33,45 @@ export interface ExampleEndpoint {
   requestIds: number;
   request: DeviceRequest | undefined;
   response: DeviceResponse | undefined;
+  /** The commands that it got in answer to requests, or unasked. */
+  readonly gotCommands: GotCommand[];
+}
+
+/** A command as it came to an endpoint. */
+export interface GotCommand {
+  readonly commandType: string;
+  readonly commandId: number;
+  readonly payload: unknown;
+}
+
+/** A command that somebody invoked. */
+export interface ExampleCommand {
+  readonly endpoint: ExampleEndpoint;
+  readonly commandType: string;
+  /** Its payload, as JSON text; null if there is none. */
+  readonly json: string;
+  /** From when on it may not be executed any more, in Unix milliseconds; undefined if nobody said. */
+  readonly deadlineMs: number | undefined;
+  /** Where its caller was told to look for the result. */
+  readonly location: string | undefined;
+  /** As the location tells it, or the caller gave it. */
+  readonly commandId: number | undefined;
+}
+
+/** A call of the REST interface that waits for the result of a command. */
+export interface ExampleCall {
+  readonly answer: Promise<ServiceAnswer | undefined>;
+  readonly awaitMs: number;
+  /** When it began, in Unix milliseconds. */
+  readonly beganAtMs: number;
+}
+
+/** A command that another service invoked by 12/CIP. */
+export interface ExampleInvocation {
+  readonly command: ExampleCommand;
+  readonly correlationId: string;
+  /** Where its result was to go; null if nobody is to be told. */
+  readonly replyTo: string | null;
 }
 
 /** A `ClientData` that the example put on the bus by hand. */
@@ -44,6 +83,8 @@ export interface InjectedQuestion {
 /** The state of one example. Everything in it is made by the example's own steps. */
 export class ExampleState extends World<RunParameters> {
   readonly endpoints: ExampleEndpoint[] = [];
+  /** The service that the example is about, as far as it is asked over HTTP. */
+  service: "adx" | "cex" = "adx";
   /** The tenant in whose name things are made: that of the platform, until an example makes one of its own. */
   tenantId = PLATFORM_TENANT;
   /** The applications that the example made at Tekton, each with the full name of its latest appversion. */
@@ -67,6 +108,20 @@ export class ExampleState extends World<RunParameters> {
   left: DeviceConnection | undefined;
   /** What the communication service granted to the last subscription: 0, 1, or 128 for a refusal. */
   granted: number | undefined;
+  /** The commands that were invoked, in their order. */
+  readonly commands: ExampleCommand[] = [];
+  /** Tokens of who may do everything with commands, by tenant and permissions. */
+  readonly callerTokens = new Map<string, string>();
+  /** The call that waits for a result. */
+  call: ExampleCall | undefined;
+  /** What other services invoked, in its order. */
+  readonly invocations: ExampleInvocation[] = [];
+  /** Calls that wait for the results of commands at several replicas. */
+  readonly calls: ExampleCall[] = [];
+  /** The filter by which a batch chose its endpoints. */
+  filterId: string | undefined;
+  /** The identifier that the answer to a batch gave. */
+  taskId: string | undefined;
   /** Correlation identifiers of messages that were passed on in a row. */
   readonly passedOn: string[] = [];
   #open: OpenExample | undefined;
@@ -99,6 +154,15 @@ export class ExampleState extends World<RunParameters> {
   /** The endpoint that was made last. */
   get latestEndpoint(): ExampleEndpoint {
     return this.endpoints.at(-1) ?? this.endpoint;
+  }
+
+  /** The command that the steps speak of when they name none: the one invoked last. */
+  get command(): ExampleCommand {
+    const last = this.commands.at(-1);
+    if (last === undefined) {
+      throw new Inconclusive('the example has no command yet; begin with "somebody invokes the command …"');
+    }
+    return last;
   }
 
   /** The application that the steps speak of when they name none: the first. */

@@ -17,6 +17,7 @@ setDefaultTimeout(120_000);
 Before(async function (this: ExampleState, { pickle }) {
   const tags = pickle.tags.map(({ name }) => name);
   const services = SERVICE_NAMES.filter((name) => tags.includes(`@${name}`));
+  this.service = services.includes("cex") ? "cex" : "adx";
   this.open = await openExample(this.parameters, { id: exampleId(pickle.uri, pickle.location?.line ?? 0), services });
   const gone = await this.open.drivers.bus.targetGone();
   if (gone !== undefined) {
@@ -43,8 +44,8 @@ After(async function (this: ExampleState) {
   }
 });
 
-/** What the example made at Tekton and the Tenant Manager. The platform's own tenant belongs to nobody. */
-function platformFacts({ applications, tenantId, otherTenantIds, tektonMisbehaves }: ExampleState) {
+/** What the example made at Tekton and the Tenant Manager. The platform's own tenant belongs to nobody, nor does the prepared one. */
+function platformFacts({ applications, tenantId, otherTenantIds, tektonMisbehaves, open }: ExampleState) {
   const deliberate = tektonMisbehaves ? (["tekton"] as const) : [];
   return {
     applications: applications.map(({ application, appVersion }) => ({
@@ -53,7 +54,7 @@ function platformFacts({ applications, tenantId, otherTenantIds, tektonMisbehave
       deliberate,
     })),
     tenants: [tenantId, ...otherTenantIds]
-      .filter((id) => id !== PLATFORM_TENANT)
+      .filter((id) => id !== PLATFORM_TENANT && id !== open.preparedTenantId)
       .map((id) => ({ tenantId: id, deliberate })),
   };
 }

@@ -41,3 +41,19 @@ defineParameterType({
 
 /** A media type. */
 defineParameterType({ name: "contentType", regexp: /[a-z]+\/[a-z-]+/, transformer: (text: string) => text });
+
+/** Who calls CEX: "they" were introduced with what they may do, and "somebody" may do everything. */
+defineParameterType({
+  name: "caller",
+  regexp: /they|somebody/,
+  transformer: (text: string) => text,
+  useForSnippets: false,
+});
+
+/** One of the endpoints of an example, as its place among them. */
+defineParameterType({
+  name: "endpoint",
+  regexp: /the (?:other |third )?endpoint/,
+  transformer: (text: string) => ["the endpoint", "the other endpoint", "the third endpoint"].indexOf(text),
+  useForSnippets: false,
+});

@@ -8,14 +8,14 @@ export function documentPath({ application, appVersion }: ApplicationNames): str
   return `/api/v1/app-configs/applications/${application}${version}`;
 }
 
-/** What every replica of ADX answers at one of its interfaces. */
+/** What every replica of the service answers at one of its interfaces. */
 export async function askAll(
   state: ExampleState,
   request: ServiceRequest,
   which: "restUrl" | "managementUrl" = "restUrl",
 ): Promise<readonly ServiceAnswer[]> {
-  const service = state.open.service("adx");
-  assertOffered(service.offers(which), which);
+  const service = state.open.service(state.service);
+  assertOffered(state, service.offers(which), which);
   const answers = await service.askAll(which, request, state.answerBoundMs);
   if (answers.length < service.replicas) {
     throw new NoAnswer(`A replica did not answer ${request.method} ${request.path} within ${state.answerBoundMs} ms`);
@@ -23,10 +23,10 @@ export async function askAll(
   return answers;
 }
 
-/** What the first replica of ADX answers at its REST interface. */
+/** What the first replica of the service answers at its REST interface. */
 export async function askFirst(state: ExampleState, request: ServiceRequest): Promise<ServiceAnswer> {
-  const service = state.open.service("adx");
-  assertOffered(service.offers("restUrl"), "restUrl");
+  const service = state.open.service(state.service);
+  assertOffered(state, service.offers("restUrl"), "restUrl");
   const answer = await service.askFirst("restUrl", request, state.answerBoundMs);
   if (answer === undefined) {
     throw new NoAnswer(`${request.method} ${request.path} was not answered within ${state.answerBoundMs} ms`);
@@ -34,9 +34,17 @@ export async function askFirst(state: ExampleState, request: ServiceRequest): Pr
   return answer;
 }
 
-function assertOffered(offered: boolean, which: "restUrl" | "managementUrl"): void {
+function assertOffered({ service }: ExampleState, offered: boolean, which: "restUrl" | "managementUrl"): void {
   if (!offered) {
     const key = which === "restUrl" ? "rest" : "management";
-    throw new Inconclusive(`Nobody told where ADX is reached; name its address as "${key}" in the target file`);
+    const name = service.toUpperCase();
+    throw new Inconclusive(`Nobody told where ${name} is reached; name its address as "${key}" in the target file`);
   }
+}
+
+/** Something that shows whether a token is taken: what a service shows to whoever may see it of the example. */
+export function tokenProbePath(state: ExampleState): string {
+  return state.service === "adx"
+    ? documentPath(state.application)
+    : `/api/v1/endpoints/commands?endpointId=${state.endpoint.endpointId}`;
 }

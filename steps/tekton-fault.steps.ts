@@ -21,7 +21,7 @@ async function place(state: ExampleState, kind: string, settings: object = {}): 
 
 /** A fault that nobody ran into shows nothing. */
 async function awaitFired(state: ExampleState): Promise<void> {
-  const { replicas } = state.open.service("adx");
+  const { replicas } = state.open.service(state.service);
   const fired = await eventually(state, state.open.timing.discoveryMs, async () =>
     (await state.open.drivers.faults.fired()) >= Math.max(1, replicas) ? true : undefined,
   );
@@ -33,7 +33,11 @@ async function awaitFired(state: ExampleState): Promise<void> {
 When("Tekton, asked about a change, answers {failure}", async function (this: ExampleState, failure: string) {
   const { kind = "", settings = {} } = FAILURES[failure] ?? {};
   await place(this, kind, settings);
-  await this.open.drivers.tekton.setSettings(this.application, this.open.instances.adx, '{"changed": "meanwhile"}');
+  await this.open.drivers.tekton.setSettings(
+    this.application,
+    this.open.instances[this.service],
+    '{"changed": "meanwhile"}',
+  );
   await awaitFired(this);
 });
 
@@ -50,9 +54,12 @@ When("Tekton answers as it should again", async function (this: ExampleState) {
   await this.open.drivers.faults.clear();
 });
 
-Given("Tekton says {word} of applications without attributes", async function (this: ExampleState, form: string) {
-  await place(this, "absent-form", { form: ABSENT_FORMS[form.replaceAll("-", " ")] ?? form });
-});
+Given(
+  "Tekton says {word} of applications without attributes/settings",
+  async function (this: ExampleState, form: string) {
+    await place(this, "absent-form", { form: ABSENT_FORMS[form.replaceAll("-", " ")] ?? form });
+  },
+);
 
 When(
   "with an event that gets lost, the attributes of its appversion are replaced by {json}",
