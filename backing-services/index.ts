@@ -27,6 +27,7 @@ export {
   type IsolatedDatabase,
   type StartedPostgresql,
   type StartPostgresqlOptions,
+  serverSetting,
   startPostgresql,
 } from "./postgresql/index.ts";
 export type { Environment } from "./programs/index.ts";

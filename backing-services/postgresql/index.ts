@@ -5,5 +5,6 @@ export {
   DatabaseStartError,
   DatabaseUnavailableError,
 } from "./database-errors.ts";
+export { serverSetting } from "./server-setting.ts";
 export { type StartPostgresqlOptions, startPostgresql } from "./start-postgresql.ts";
 export type { EmbeddedPostgresql, GivenPostgresql, StartedPostgresql } from "./started-postgresql.ts";

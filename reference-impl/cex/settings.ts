@@ -67,7 +67,7 @@ const DATABASE = /^(?:postgres(?:ql)?:\/\/|memory:.)/;
  *   `server.port` (0; the REST interface), `kaa.cex.commands.command-ttl-millis` (60000) and
  *   `spring.mvc.async.request-timeout` (60000, milliseconds; the most that a caller may wait): documented, the first
  *   three for siblings;
- * - `database.url` (required), `database.connections` (10), and under `kaa.cex.`: `management-port` (0),
+ * - `database.url` (required), `database.connections` (12), and under `kaa.cex.`: `management-port` (0),
  *   `communication-service.service-instance.name` (`kpc`), `endpoint-register.url`, `commands.retention-millis` (30
  *   days), `commands.expiry-period-millis` (1000), `replica-heartbeat-millis` (1000), `location-prefix` (`/api/v1`),
  *   `command-type-characters` (`deployed`), `result-shape` (`arrayOrObject`), `avro-schema-set` (`2026-01`): house keys;
@@ -109,7 +109,7 @@ function readDatabase(reader: SettingsReader) {
   }
   return {
     databaseUrl,
-    databaseConnections: reader.integer("database.connections", { minimum: 4, maximum: 1_000 }, 10),
+    databaseConnections: reader.integer("database.connections", { minimum: 6, maximum: 1_000 }, 12),
   };
 }
 

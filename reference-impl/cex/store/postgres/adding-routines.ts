@@ -2,10 +2,11 @@
  * What adds commands. Functions, because each of their statements sees what was committed before it: what is read
  * after a lock was taken is what the last holder left.
  *
- * `cex_hold` gives the ordinals of the locks that it got; without waiting, a lock that somebody holds alone is left
- * out. The locks are those of the session: they outlast the commit, and the next call lets go of them. The lock beside
- * each (its number plus one) is held by whoever waits for the endpoint alone; without it, a session that holds a lock
- * all the time, for one delivery or another, would pass the waiting one over and over.
+ * `cex_hold` gives the ordinals of the locks that it got. Without waiting, a lock that somebody holds alone is left
+ * out; with waiting, all are of one endpoint, of which the session must hold none. The locks are those of the session:
+ * they outlast the commit, and the next call lets go of them. The lock beside each (its number plus one) is held by
+ * whoever waits for the endpoint alone; without it, a session that holds a lock all the time, for one delivery or
+ * another, would pass the waiting one over and over.
  *
  * `cex_add` adds commands of one kind, in the order of their keys so that two calls never wait for each other in a
  * circle: with identifiers from the counters if `p_command_id` is null, else with the given ones, of which none may
@@ -23,9 +24,9 @@ end $$;
 create function cex_hold(p_lock bigint[], p_is_waiting boolean) returns integer[] language plpgsql as $$
 begin
   if p_is_waiting then
-    perform pg_advisory_lock_shared(lock_key + 1), pg_advisory_unlock_shared(lock_key + 1),
-      pg_advisory_lock_shared(lock_key)
-    from unnest(p_lock) as lock_key;
+    perform pg_advisory_lock_shared(p_lock[1] + 1);
+    perform pg_advisory_lock_shared(lock_key) from unnest(p_lock) as lock_key;
+    perform pg_advisory_unlock_shared(p_lock[1] + 1);
     return array(select generate_series(1, cardinality(p_lock)));
   end if;
   return array(

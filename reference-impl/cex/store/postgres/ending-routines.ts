@@ -94,7 +94,7 @@ begin
   end if;
   return query
   select c.* from commands c
-  where c.endpoint_id = p_endpoint_id and c.state = 0 and not c.is_sent_once and c.ends_at > p_now
+  where c.endpoint_id || ''::bytea = p_endpoint_id and c.state = 0 and not c.is_sent_once and c.ends_at > p_now
     and (p_command_type is null or c.command_type = p_command_type)
     and (p_not_delivered_since is null or c.delivered_at is null or c.delivered_at < p_not_delivered_since)
     and (not p_is_unasked or coalesce(

@@ -12,6 +12,8 @@ export interface GroupCommitOptions<Request, Answer> {
   readonly giveBack: (session: Session) => void;
   /** Whether the session is kept while there is nothing to do. */
   readonly isKept: boolean;
+  /** While the session holds so many locks, nothing is written in it. */
+  readonly heldMax: number;
   /** Called for each batch: whether a request may be in it too. If not, it is left to the next one. */
   readonly newBatch: () => (request: Request) => boolean;
   /** Writes a batch in one transaction: an answer for each request, in order. */
@@ -28,8 +30,6 @@ interface Call<Request, Answer> {
 
 /** So many calls wait at most; more are turned away at once. */
 const WAITING_MAX = 20_000;
-/** While a session holds so many locks, nothing is written in it: the table of the server has room for thousands. */
-const HELD_MAX = 1000;
 
 const RELEASE = "select cex_release($1::bigint[])";
 
@@ -76,7 +76,7 @@ export class GroupCommit<Request, Answer> {
     // What is called in the same turn shall be in the same batch.
     await Promise.resolve();
     for (;;) {
-      if (this.#waiting.length > 0 && this.#heldCount < HELD_MAX) {
+      if (this.#waiting.length > 0 && this.#heldCount < this.#options.heldMax) {
         await this.#writeNext();
       } else if (this.#lane?.hasReleased === true) {
         await this.#release(this.#lane);

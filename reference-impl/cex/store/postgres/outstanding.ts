@@ -10,28 +10,31 @@ import { arrayOf, lockKeyOf, textBytes, wholeMs } from "./values.ts";
 const OUTSTANDING = `select * from cex_outstanding($1::bigint, $2::bytea, $3::bytea, $4::bigint, $5::bigint,
   $6::boolean, $7::boolean)`;
 
-const NOTE_DELIVERED = `update commands c set delivered_at = $1::bigint
-  from unnest($3::bytea[], $4::integer[]) as i (command_type, command_id)
-  where c.endpoint_id = $2::bytea and c.command_type = i.command_type and c.command_id = i.command_id`;
+/** Looks up each by its whole key; a join might go through all that the endpoint ever got. */
+const NOTE_DELIVERED = `update commands set delivered_at = $1::bigint where ctid = any(array(
+    select (select c.ctid from commands c where c.endpoint_id = $2::bytea and c.command_type = i.command_type
+              and c.command_id = i.command_id)
+    from unnest($3::bytea[], $4::integer[]) as i (command_type, command_id)))`;
 
 const LET_GO = "select cex_let_go($1::bigint)";
 
 /** Steps from one endpoint with something to send to the next, so that what is ended or unknown costs nothing. */
 const NEXT_ENDPOINTS = `with recursive waiting as (
-    (select endpoint_id from commands where state = 0 and not is_sent_once and endpoint_id > $1::bytea
-     order by endpoint_id limit 1)
+    (select endpoint_id || ''::bytea as endpoint_id from commands
+     where state = 0 and not is_sent_once and endpoint_id || ''::bytea > $1::bytea
+     order by endpoint_id || ''::bytea limit 1)
     union all
-    select (select c.endpoint_id from commands c
-            where c.state = 0 and not c.is_sent_once and c.endpoint_id > waiting.endpoint_id
-            order by c.endpoint_id limit 1)
+    select (select c.endpoint_id || ''::bytea from commands c
+            where c.state = 0 and not c.is_sent_once and c.endpoint_id || ''::bytea > waiting.endpoint_id
+            order by c.endpoint_id || ''::bytea limit 1)
     from waiting where waiting.endpoint_id is not null
   )
   select w.endpoint_id, w.app_version_name
   from (select endpoint_id, (select e.app_version_name from endpoints e where e.endpoint_id = waiting.endpoint_id)
           as app_version_name from waiting) w
   where w.app_version_name is not null
-    and (select 1 from commands c where c.endpoint_id = w.endpoint_id and c.state = 0 and not c.is_sent_once
-           and c.ends_at > $2::bigint limit 1) is not null
+    and (select 1 from commands c where c.endpoint_id || ''::bytea = w.endpoint_id and c.state = 0
+           and not c.is_sent_once and c.ends_at > $2::bigint limit 1) is not null
   limit $3::bigint`;
 
 /** Sends what is outstanding. */

@@ -8,7 +8,8 @@ import { arrayOf, isInteger32, textBytes, wholeMs } from "./values.ts";
 const FIND = `select ${COMMAND_COLUMNS} from commands
   where endpoint_id = $1::bytea and command_type = $2::bytea and command_id = $3::integer`;
 
-const LAST = `select ${COMMAND_COLUMNS} from commands where endpoint_id = $1::bytea and command_type = $2::bytea
+const LAST = `select ${COMMAND_COLUMNS} from commands
+  where ''::bytea || endpoint_id = $1::bytea and command_type = $2::bytea
   order by created_at desc, position desc limit 1`;
 
 /** Of each endpoint the types that it has, from one to the next, and of each type the last command. */
@@ -25,13 +26,13 @@ const LAST_OF_MANY = `with recursive type_of as (
   )
   select last.* from type_of t cross join lateral (
     select ${COMMAND_COLUMNS} from commands c
-    where c.endpoint_id = t.endpoint_id and c.command_type = t.command_type
+    where ''::bytea || c.endpoint_id = t.endpoint_id and c.command_type = t.command_type
     order by c.created_at desc, c.position desc limit 1) last
   where t.command_type is not null and (cardinality($2::bytea[]) = 0 or t.command_type = any($2::bytea[]))
   order by last.endpoint_id, last.command_type`;
 
 const LIST = `select ${COMMAND_COLUMNS} from commands
-  where endpoint_id = $1::bytea and (cardinality($2::bytea[]) = 0 or command_type = any($2::bytea[]))
+  where ''::bytea || endpoint_id = $1::bytea and (cardinality($2::bytea[]) = 0 or command_type = any($2::bytea[]))
   order by created_at desc, position desc limit $3::bigint`;
 
 const OF_APPLICATION = `from commands where application_name = $1::bytea and tenant_id = $2::bytea

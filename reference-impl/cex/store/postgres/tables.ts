@@ -5,6 +5,10 @@
  * sorts by code point besides. Times are milliseconds of the callers' clocks. `ends_at` is the deadline, or an earlier
  * time at which the endpoint was forgotten. `position` breaks the ties of `created_at`.
  *
+ * What is outstanding is found by `endpoint_id || ''`, and the last commands by `'' || endpoint_id`: expressions that
+ * one index each has. Where the server knows little of a table, it would else take another index, and go through all
+ * that the endpoint ever got.
+ *
  * A page keeps some room, so that noting a delivery touches no index. The table is vacuumed early: every command
  * leaves a dead version behind when it ends.
  */
@@ -42,11 +46,11 @@ create table commands (
   autovacuum_analyze_scale_factor = 0.05
 );
 
-create index commands_outstanding on commands (endpoint_id, created_at, position)
+create index commands_outstanding on commands ((endpoint_id || ''::bytea), created_at, position)
   where state = 0 and not is_sent_once;
 create index commands_due on commands (ends_at) where state = 0;
 create index commands_ended on commands (updated_at) where state <> 0;
-create index commands_of_endpoint on commands (endpoint_id, created_at, position);
+create index commands_of_endpoint on commands ((''::bytea || endpoint_id), created_at, position);
 create index commands_of_application on commands (application_name, created_at, position);
 create index commands_of_batch on commands (task_id) where task_id is not null;
 

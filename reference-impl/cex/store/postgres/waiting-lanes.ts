@@ -36,6 +36,8 @@ export class WaitingLanes<Request, Answer> {
       acquire: () => this.#pool.acquire(),
       giveBack: (session) => this.#pool.giveBack(session),
       isKept: false,
+      // Whoever holds a lock must not wait for the one beside it, which is held by somebody who waits for the first.
+      heldMax: 1,
       onIdle: () => this.#lanes.delete(endpointId),
     });
     this.#lanes.set(endpointId, lane);

@@ -15,6 +15,9 @@ export interface WritingLanesOptions<Request, Answer> {
   readonly write: (session: LaneSession, batch: readonly Request[], isWaiting: boolean) => Promise<readonly Answer[]>;
 }
 
+/** The lock table of the server has room for some thousands. */
+const HELD_MAX = 1000;
+
 /** A lane for all calls of one kind, and others for those whose endpoint turns out to be somebody's alone. */
 export class WritingLanes<Request, Answer extends { readonly outcome: string }> {
   readonly #lane: GroupCommit<Request, Answer>;
@@ -25,6 +28,7 @@ export class WritingLanes<Request, Answer extends { readonly outcome: string }> 
       acquire: () => connector.open(),
       giveBack: () => undefined,
       isKept: true,
+      heldMax: HELD_MAX,
       newBatch,
       write: (session, batch) => write(session, batch, false),
     });
