@@ -1,6 +1,6 @@
 import type { Random } from "../../runtime/index.ts";
+import { oneOf, some } from "../chance/index.ts";
 import { COSTLY_PARTS } from "./known-queries.ts";
-import { oneOf, some } from "./one-of.ts";
 import { path } from "./random-path.ts";
 
 const REPEATS = 300;

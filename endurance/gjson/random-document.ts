@@ -1,5 +1,5 @@
 import type { Random } from "../../runtime/index.ts";
-import { onceIn, oneOf, some } from "./one-of.ts";
+import { onceIn, oneOf, some } from "../chance/index.ts";
 
 const KEYS = ["a", "b", "id", "name", "tags", "0", "a.b", "@this", "é", "😀", "a b", "__proto__", "", '"', "\\"];
 const NUMBERS = ["0", "-0", "1", "-1.5", "1e3", "1e400", "0.1e-7", "12345678901234567890", "3"];

@@ -1,5 +1,5 @@
 import type { Random } from "../../runtime/index.ts";
-import { onceIn, oneOf, some } from "./one-of.ts";
+import { onceIn, oneOf, some } from "../chance/index.ts";
 
 /** Keys that random documents have, as a path spells them. */
 const KEYS = ["a", "b", "id", "name", "tags", "0", "1", "2", "a\\.b", "\\@this", "é", "😀", "a b", "__proto__", ""];

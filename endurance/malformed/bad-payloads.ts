@@ -1,5 +1,5 @@
 import type { Random } from "../../runtime/index.ts";
-import { oneOf } from "./spoiled-bytes.ts";
+import { oneOf } from "../chance/index.ts";
 
 const NESTED = 20_000;
 const LONG_CHARACTERS_MAX = 900_000;

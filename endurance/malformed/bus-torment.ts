@@ -1,11 +1,12 @@
 import { appliedPath, configurationPath } from "../../protocol/cmp/index.ts";
 import { clientDataSubject } from "../../protocol/esp/index.ts";
 import type { Random } from "../../runtime/index.ts";
+import { oneOf } from "../chance/index.ts";
 import { INSTANCES } from "../instance-names.ts";
 import { badBody } from "./bad-payloads.ts";
 import { oddContent } from "./odd-content.ts";
 import { encodeClientData, type Place, placesOf, requestOf, TORMENTOR_SUBJECT, tormentedEndpoint } from "./places.ts";
-import { bitFlipped, oneOf, randomBytes, truncated, withClaimedLength, withLongField } from "./spoiled-bytes.ts";
+import { bitFlipped, randomBytes, truncated, withClaimedLength, withLongField } from "./spoiled-bytes.ts";
 
 /** A message for the bus that nobody should send. */
 export interface BusTorment {

@@ -1,6 +1,7 @@
 import type { Random } from "../../runtime/index.ts";
+import { oneOf } from "../chance/index.ts";
 import { badBody } from "./bad-payloads.ts";
-import { bitFlipped, oneOf, randomBytes, truncated } from "./spoiled-bytes.ts";
+import { bitFlipped, randomBytes, truncated } from "./spoiled-bytes.ts";
 import { TORMENTED_PATH } from "./tormented-device.ts";
 
 /** What a client sends on a connection of its own, after which it hangs up. */

@@ -3,10 +3,10 @@ import { configurationPath } from "../../protocol/cmp/index.ts";
 import { connectedCodec, connectedSubject } from "../../protocol/elce/index.ts";
 import { type ExtensionData, extensionDataCodec, extensionDataSubject } from "../../protocol/esp/index.ts";
 import type { Random } from "../../runtime/index.ts";
+import { oneOf } from "../chance/index.ts";
 import { INSTANCES } from "../instance-names.ts";
 import { badBody } from "./bad-payloads.ts";
 import { type Place, tormentedEndpoint } from "./places.ts";
-import { oneOf } from "./spoiled-bytes.ts";
 
 type Odd = (random: Random, places: readonly Place[]) => { readonly subject: string; readonly payload: Uint8Array };
 

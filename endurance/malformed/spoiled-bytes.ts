@@ -1,4 +1,5 @@
 import type { Random } from "../../runtime/index.ts";
+import { oneOf } from "../chance/index.ts";
 
 const RANDOM_BYTES_MAX = 300;
 const FLIPPED_BITS_MAX = 8;
@@ -17,15 +18,6 @@ const CLAIMED_LENGTHS = [
   [0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01],
   [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f],
 ] as const;
-
-/** One of several, each as likely. Throws a `RangeError` if there is none. */
-export function oneOf<T>(random: Random, choices: readonly T[]): T {
-  const chosen = choices[random.integer(0, choices.length - 1)];
-  if (chosen === undefined) {
-    throw new RangeError("there is nothing to choose from");
-  }
-  return chosen;
-}
 
 /** Any bytes at all, also none. */
 export function randomBytes(random: Random): Uint8Array {

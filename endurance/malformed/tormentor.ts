@@ -2,13 +2,13 @@ import { configurationPath, encodeConfigurationRequest } from "../../protocol/cm
 import { clientDataSubject, extensionDataCodec } from "../../protocol/esp/index.ts";
 import { clockWaiter, type Random, systemClock } from "../../runtime/index.ts";
 import type { BusMessage, MessageBus } from "../../transport/index.ts";
+import { oneOf } from "../chance/index.ts";
 import { INSTANCES } from "../instance-names.ts";
 import { busTorment, tormentedPlaces } from "./bus-torment.ts";
 import { httpTorment } from "./http-torment.ts";
 import { mqttTorment } from "./mqtt-torment.ts";
 import { encodeClientData, TORMENTOR_SUBJECT } from "./places.ts";
 import { sendRaw } from "./raw-connection.ts";
-import { oneOf } from "./spoiled-bytes.ts";
 
 /** Whom a tormentor torments. */
 export interface Tormented {

@@ -2,12 +2,18 @@
 export type LimitedRequest = { readonly ok: true; readonly request: Request } | { readonly ok: false };
 
 /**
+ * So much of a body that is too large is read and thrown away: who is cut off while still sending may lose the answer,
+ * as the connection is reset under it.
+ */
+const DISCARDED_BYTES_MAX = 67_108_864;
+
+/**
  * Reads the body of `incoming`, at most `bodyBytesMax` bytes, and returns the platform's own `Request`: what the
  * server library hands out only looks like one and cannot be cloned or fetched. Hono's body limit relies on the
  * library replacing the global classes, which a harness must not do to the code that it runs.
  */
 export async function limitedRequest(incoming: Request, bodyBytesMax: number): Promise<LimitedRequest> {
-  if (Number(incoming.headers.get("content-length") ?? 0) > bodyBytesMax) {
+  if (Number(incoming.headers.get("content-length") ?? 0) > Math.max(DISCARDED_BYTES_MAX, bodyBytesMax)) {
     return { ok: false };
   }
   const body = await readBody(incoming, bodyBytesMax);
@@ -26,12 +32,14 @@ async function readBody(incoming: Request, bodyBytesMax: number): Promise<Uint8A
   for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
     const chunk: unknown = part.value;
     if (chunk instanceof Uint8Array) {
-      chunks.push(chunk);
       length += chunk.length;
+      if (length <= bodyBytesMax) {
+        chunks.push(chunk);
+      }
     }
-    if (length > bodyBytesMax) {
+    if (length > bodyBytesMax + DISCARDED_BYTES_MAX) {
       return "too large";
     }
   }
-  return Buffer.concat(chunks);
+  return length > bodyBytesMax ? "too large" : Buffer.concat(chunks);
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterEach, describe, it } from "node:test";
 import { clockWaiter, systemClock } from "../../runtime/index.ts";
 import { httpContract } from "../contract/index.ts";
@@ -36,6 +38,19 @@ describe("HTTP on the loopback interface", () => {
     const chunks = ["01234567", "89", "a"].map((text) => new TextEncoder().encode(text));
     const response = await fetch(url, { method: "POST", body: ReadableStream.from(chunks), duplex: "half" });
     assert.equal(response.status, 413);
+  });
+
+  it("answers 413 also to a client that reads only once it has sent everything", async () => {
+    const url = new URL(await serve({}, () => new Response()));
+    const body = Buffer.alloc(10_485_760);
+    const socket = connect(Number(url.port), url.hostname);
+    const chunks: Buffer[] = [];
+    socket.on("data", (chunk) => chunks.push(chunk));
+    const closed = once(socket, "close");
+    const head = `POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n`;
+    socket.write(Buffer.concat([Buffer.from(head), body]));
+    await closed;
+    assert.match(Buffer.concat(chunks).toString(), /^HTTP\/1\.1 413 /);
   });
 
   it("tells of a handler that fails", async () => {

@@ -5,6 +5,8 @@ export interface AccessTokenOrder {
   readonly permissions: readonly { readonly rsname: string; readonly scopes: readonly string[] }[];
   /** What is wrong with it; nothing unless told otherwise. */
   readonly flaw?: string;
+  /** How long it holds; some minutes unless told otherwise. */
+  readonly lifetimeMs?: number;
 }
 
 /** Keeps tenants, and makes tokens of their issuers. */

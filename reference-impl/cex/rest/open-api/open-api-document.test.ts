@@ -97,7 +97,8 @@ describe("the document of the REST interface", () => {
     for (const { operation } of described) {
       const statuses = Object.keys(operation.responses);
       assert.ok(statuses.every((status) => /^[245]\d\d$/.test(status)) && statuses.some((status) => status < "300"));
-      assert.equal("413" in operation.responses, operation.requestBody !== undefined);
+      assert.ok("413" in operation.responses);
+      assert.equal("415" in operation.responses, operation.requestBody !== undefined);
     }
     for (const part of partsOf([described, document.components.responses])) {
       assert.ok(!("content" in part) || ("description" in part && part.description !== ""));

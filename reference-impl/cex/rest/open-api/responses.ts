@@ -50,8 +50,10 @@ function response(name: keyof typeof RESPONSES): Reference {
   return { $ref: `#/components/responses/${name}` };
 }
 
-/** Refusals that any operation may end with. */
+/** Refusals that any operation may end with: a body may come with a request that takes none. */
 export const ALWAYS: ResponsesObject = {
+  400: response("BadRequest"),
+  413: response("TooLarge"),
   405: response("MethodNotAllowed"),
   431: response("HeadersTooLarge"),
   500: response("InternalServerError"),
@@ -60,7 +62,6 @@ export const ALWAYS: ResponsesObject = {
 /** Refusals that any operation with a token may end with. */
 export const WITH_TOKEN: ResponsesObject = {
   ...ALWAYS,
-  400: response("BadRequest"),
   401: response("Unauthorized"),
   404: response("NotFound"),
   503: response("Unavailable"),
@@ -68,7 +69,6 @@ export const WITH_TOKEN: ResponsesObject = {
 
 /** Refusals of an operation that takes a body, beside those of any. */
 export const OF_BODIES: ResponsesObject = {
-  413: response("TooLarge"),
   415: response("UnsupportedMediaType"),
 };
 

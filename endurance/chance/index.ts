@@ -1,0 +1,1 @@
+export { onceIn, oneOf, some } from "./one-of.ts";
