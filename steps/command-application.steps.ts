@@ -81,7 +81,8 @@ When("an application comes with an endpoint", async function (this: ExampleState
 });
 
 When("another appversion of its application comes with an endpoint", async function (this: ExampleState) {
-  await endpointOf(this, "v2");
+  // Applications that were prepared have two versions already.
+  await endpointOf(this, "v3");
 });
 
 When("a tenant comes with an application and an endpoint", async function (this: ExampleState) {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { Given, Then, When } from "@cucumber/cucumber";
-import { Violation } from "../conformance/verdicts/index.ts";
+import { Inconclusive, Violation } from "../conformance/verdicts/index.ts";
 import { commandPath, parseCommandResponse } from "../protocol/cep/index.ts";
 import type { DeviceRequest } from "../world/index.ts";
 import { awaitedResponse } from "./awaited-response.ts";
@@ -98,7 +98,11 @@ Given(
   "the endpoint has fetched its {word} commands over {transport}",
   async function (this: ExampleState, commandType: string, via: DeviceRequest["via"]) {
     await send(this.endpoint, commandRequest(this.endpoint, commandType, { via }));
-    await received(this);
+    const { kind, payload } = await awaitedResponse(this, this.endpoint);
+    if (kind === "error") {
+      throw new Inconclusive(`the endpoint got no commands but the error ${Buffer.from(payload).toString("utf8")}`);
+    }
+    takeResponse(this.endpoint, payload, commandType);
     this.endpoint.response = undefined;
   },
 );
@@ -117,7 +121,7 @@ Given(
 
 /** In any order: documents say nothing of one. */
 function sorted(payloads: readonly unknown[]): readonly string[] {
-  return payloads.map((payload) => JSON.stringify(payload ?? null)).sort();
+  return payloads.map((payload) => JSON.stringify(payload ?? null)).toSorted();
 }
 
 Then("it receives the commands {json}", async function (this: ExampleState, json: string) {

@@ -143,6 +143,8 @@ When(
 When(
   "the endpoint sends \\{} to the resource {resourcePath}",
   async function (this: ExampleState, resourcePath: string) {
+    // Not every resource takes such a payload.
+    this.endpoint.deliberate.add("client");
     await send(this.endpoint, { ...CONFIGURATION, resourcePath, requestId: nextRequestId(this.endpoint) });
   },
 );

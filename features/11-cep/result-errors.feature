@@ -187,7 +187,11 @@ Feature: Results and requests that go wrong
         | /command/re.boot |
         | /command/reboot! |
         | /command/réboot  |
-        | /result/re.boot  |
+
+    Example: The endpoint reports a result under such a type
+      Given an endpoint that is offline
+      When the endpoint reports a re.boot command that it does not have
+      Then it receives a client error
 
   @CEP-003 @should
   Rule: Command types with dashes and underscores are served

@@ -55,7 +55,7 @@ Feature: Results for other services
 
     Example: The command has expired
       Given an endpoint that takes commands
-      And another service invokes for 400 ms the command door with {"open": true}
+      And another service invokes for 100 ms the command door with {"open": true}
       When the time for the command is over
       Then the message that brings the result is this record and nothing else
 
@@ -71,8 +71,6 @@ Feature: Results for other services
       Examples:
         | status | reason         | payload                     |
         | 200    | Geöffnet       | {"angle": 90}               |
-        | 202    | Accepted       | "later"                     |
-        | 404    | No such door   | []                          |
         | 409    | Door is locked | {"since": 1514372799674}    |
         | 500    | Motor failed   | 0                           |
 
@@ -118,7 +116,7 @@ Feature: Results for other services
 
     Example: The command has expired
       Given an endpoint that takes commands
-      And another service invokes for 400 ms the command door with {"open": true}
+      And another service invokes for 100 ms the command door with {"open": true}
       When the time for the command is over
       Then the result names the endpoint, the type and the identifier of the command
 
@@ -141,7 +139,7 @@ Feature: Results for other services
 
     Example: The command has expired
       Given an endpoint that takes commands
-      And another service invokes for 400 ms the command door with {"open": true}
+      And another service invokes for 100 ms the command door with {"open": true}
       When the time for the command is over
       Then the result carries the correlation identifier of the invocation
 
@@ -175,13 +173,13 @@ Feature: Results for other services
 
     Example: The endpoint is offline
       Given an endpoint that is offline
-      And another service invokes for 400 ms the command door with {"open": true}
+      And another service invokes for 100 ms the command door with {"open": true}
       When the time for the command is over
       Then the service is told of an error
 
     Example: The endpoint does nothing
       Given an endpoint that takes commands
-      And another service invokes for 400 ms the command door with {"open": true}
+      And another service invokes for 100 ms the command door with {"open": true}
       When the time for the command is over
       Then the service is told of an error
 
@@ -190,7 +188,7 @@ Feature: Results for other services
 
     Example: The endpoint is offline
       Given an endpoint that is offline
-      And another service invokes for 400 ms the command door with {"open": true}
+      And another service invokes for 100 ms the command door with {"open": true}
       When the time for the command is over
       Then the service is told status 408 and the reason "Command expired"
 
@@ -222,7 +220,7 @@ Feature: Results for other services
 
     Example: It expires
       Given an endpoint that takes commands
-      And another service that takes no results invokes for 400 ms the command door with {"open": true}
+      And another service that takes no results invokes for 100 ms the command door with {"open": true}
       When the time for the command is over
       Then the command is EXPIRED
       And no service is told of it

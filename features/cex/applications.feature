@@ -80,6 +80,4 @@ Feature: Applications that CEX serves
       Examples:
         | failure                    |
         | with the status 503        |
-        | with half of the text      |
         | by breaking the connection |
-        | after a minute             |

@@ -43,7 +43,7 @@ Feature: Batches of commands
     Example: The command may be executed for so long
       Given an endpoint that is offline
       And another endpoint that is offline
-      And somebody invokes for 400 ms and a filter of both endpoints the command door with {"open": true}
+      And somebody invokes for 100 ms and a filter of both endpoints the command door with {"open": true}
       When the time for the command is over
       Then each of the commands is EXPIRED
 
@@ -98,7 +98,7 @@ Feature: Batches of commands
     Example: One command was executed and the other has expired
       Given an endpoint that takes commands
       And another endpoint that is offline
-      And somebody invokes for 1000 ms and both endpoints the command door with {"open": true}
+      And somebody invokes for 600 ms and both endpoints the command door with {"open": true}
       And the endpoint executes its part of the batch
       When the time for the command is over
       Then the batch comes to be listed with 0 pending, 1 executed and 1 expired
@@ -152,7 +152,7 @@ Feature: Batches of commands
     Example: One has expired
       Given an endpoint that takes commands
       And another endpoint that is offline
-      And somebody invokes for 1000 ms and both endpoints the command door with {"open": true}
+      And somebody invokes for 600 ms and both endpoints the command door with {"open": true}
       And the endpoint executes its part of the batch
       When the time for the command is over
       Then the batch comes to be shown with the endpoint executed and the other endpoint expired

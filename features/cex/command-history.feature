@@ -10,7 +10,7 @@ Feature: History of commands
       And somebody invokes the command door with "executed"
       And the endpoint has executed the command
       And somebody invokes the command door with "pending"
-      And somebody invokes for 400 ms the command door with "expired"
+      And somebody invokes for 100 ms the command door with "expired"
       When the time for the command is over
       Then the list of its commands comes to have "executed" EXECUTED, "pending" PENDING and "expired" EXPIRED
 
@@ -73,6 +73,7 @@ Feature: History of commands
     Example: Another service invoked it
       Given an endpoint that is offline
       And another service invokes the command door with {"open": true}
+      And the command is PENDING
       When somebody lists the commands of the endpoint
       Then every list describes the command as PENDING
 
@@ -135,7 +136,6 @@ Feature: History of commands
       Examples:
         | page | order          | commands |
         | 0    | commandId,asc  | [1, 2]   |
-        | 1    | commandId,asc  | [3, 4]   |
         | 2    | commandId,asc  | [5]      |
         | 0    | commandId,desc | [5, 4]   |
 

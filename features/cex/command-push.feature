@@ -60,13 +60,6 @@ Feature: Proactive push of commands
       When the endpoint connects
       Then the command is not sent to it without a request
 
-    Example: The endpoint said so of another type
-      Given an endpoint that is offline
-      And the endpoint does not want to observe its light commands over HTTP
-      And somebody invokes the command door with {"open": true}
-      When the endpoint connects
-      Then the command is sent to it without a request
-
   @CEX-086 @should
   Rule: An endpoint that was removed gets no more commands
 

@@ -25,7 +25,7 @@ Feature: Commands as resources
 
     Example: Nobody executed it
       Given an endpoint that is offline
-      And somebody invokes for 400 ms the command door with {"open": true}
+      And somebody invokes for 100 ms the command door with {"open": true}
       And the time for the command is over
       When somebody fetches the result of the command
       Then the answer of every replica tells of no result
@@ -58,6 +58,7 @@ Feature: Commands as resources
     Example: The endpoint has one of that identifier under another type
       Given an endpoint that takes commands
       And another service invokes the command light number 77 with {"on": true}
+      And the command is PENDING
       When somebody fetches the door command 77 of the endpoint
       Then it is answered with 404
 
@@ -88,7 +89,7 @@ Feature: Commands as resources
 
     Example: It had expired
       Given an endpoint that is offline
-      And somebody invokes for 400 ms the command door with {"open": true}
+      And somebody invokes for 100 ms the command door with {"open": true}
       And the time for the command is over
       And somebody deletes the command
       When somebody fetches the result of the command

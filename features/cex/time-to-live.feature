@@ -7,7 +7,7 @@ Feature: Time to live of commands
 
     Example: It is over
       Given an endpoint that is offline
-      And somebody invokes for 400 ms the command door with {"open": true}
+      And somebody invokes for 100 ms the command door with {"open": true}
       When the time for the command is over
       Then the command is EXPIRED
 
@@ -29,7 +29,7 @@ Feature: Time to live of commands
     Example: Some time has passed, though not 60 seconds
       Given an endpoint that is offline
       And somebody invokes the command door with {"open": true}
-      When 2 seconds have passed
+      When 1 second has passed
       Then the command is PENDING
 
   @CEX-026 @should

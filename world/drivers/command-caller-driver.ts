@@ -53,10 +53,9 @@ export class CommandCallerDriver {
     return this.#results(`/api/v1/invocations/${place}/results?waitMs=${boundMs}&count=${count}`, boundMs);
   }
 
-  /** As `results`, of the invocation with this correlation identifier. */
-  resultsOf(correlationId: string, boundMs = 0): Promise<readonly CommandResult[]> {
-    const wanted = `correlationId=${encodeURIComponent(correlationId)}`;
-    return this.#results(`/api/v1/results?${wanted}&waitMs=${boundMs}`, boundMs);
+  /** The results with a correlation identifier that there are so far, whatever they name. */
+  resultsOf(correlationId: string): Promise<readonly CommandResult[]> {
+    return this.#results(`/api/v1/results?correlationId=${encodeURIComponent(correlationId)}`, 0);
   }
 
   async #results(path: string, boundMs: number): Promise<readonly CommandResult[]> {

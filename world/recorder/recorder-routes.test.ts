@@ -278,3 +278,20 @@ describe("GET /target", () => {
     assert.deepEqual((await call("/target")).json, { gone: "it ended" });
   });
 });
+
+describe("GET /subjects/:subject/payloads", () => {
+  it("lists what services sent on the subject, and nothing that was put there by hand", async () => {
+    const { time, bus, call } = await served();
+    bus.publish("_INBOX.a1", Buffer.from("first"));
+    bus.publish("_INBOX.a2", Buffer.from("elsewhere"));
+    await call(
+      "/injections",
+      JSON.stringify({ subject: "_INBOX.a1", payload: Buffer.from("hand").toString("base64") }),
+    );
+    bus.publish("_INBOX.a1", Buffer.from("second"));
+    await time.within(1, new Promise(() => {}));
+    const payloads = ["first", "second"].map((text) => Buffer.from(text).toString("base64"));
+    assert.deepEqual(await call("/subjects/_INBOX.a1/payloads"), { status: 200, json: payloads });
+    assert.deepEqual(await call("/subjects/_INBOX.a3/payloads"), { status: 200, json: [] });
+  });
+});
