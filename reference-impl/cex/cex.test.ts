@@ -263,3 +263,22 @@ describe("replicas of CEX", () => {
     assert.deepEqual(world.pushes(), [`[{"id":1,"payload":${COMMAND}}]`]);
   });
 });
+
+describe("a batch", () => {
+  it("goes to the endpoints that a filter matches, of which CEX need not have heard", async () => {
+    const { world } = await started();
+    world.filters.set("all", ["e-1", "e-2"]);
+    const url = "http://cex-1-rest.memory/api/v1/endpoints/commands/boil/batch/by-filter?filterId=all";
+    const init = { method: "POST", body: "1", headers: { "content-type": "application/json" } };
+    const { status, text } = await world.http(url, init);
+    assert.deepEqual([status, text], [200, '{"taskId":"1"}']);
+    await world.pass(10);
+    const pushed = '[{"id":1,"payload":1}]';
+    assert.deepEqual([world.pushes("e-1"), world.pushes("e-2")], [[pushed], [pushed]]);
+    await world.report([{ id: 1 }], { endpointId: "e-2" });
+    const tasks = await world.http(
+      "http://cex-1-rest.memory/api/v1/endpoints/commands/batch/tasks?appName=kettle&limit=1",
+    );
+    assert.match(tasks.text, /"pendingCount":1,"executedCount":1,"expiredCount":0/);
+  });
+});

@@ -1,4 +1,4 @@
-import type { AppVersionConfiguration } from "../service/index.ts";
+import { type AppVersionConfiguration, ConcurrencyLimit } from "../service/index.ts";
 import type { EndpointRegisterClient } from "./endpoint-register-client.ts";
 import { type EndpointPlace, UnavailableError } from "./rest/index.ts";
 import type { CommandStore, KnownEndpoint } from "./store/index.ts";
@@ -15,6 +15,8 @@ export interface KnownEndpointsParts {
 
 /** Beyond it, the one that has been known longest has to be looked up again. */
 const ENDPOINTS_MAX = 100_000;
+/** Endpoints that the store is told of at the same time. */
+const AT_A_TIME = 32;
 
 /**
  * Which appversion an endpoint has: as it said itself or as events tell, which the store keeps for all replicas; else as
@@ -44,9 +46,8 @@ export class KnownEndpoints {
     if (endpoints === undefined) {
       return undefined;
     }
-    for (const endpoint of endpoints) {
-      await this.#rememberNew(endpoint);
-    }
+    const limit = new ConcurrencyLimit(AT_A_TIME);
+    await Promise.all(endpoints.map((endpoint) => limit.run(() => this.#rememberNew(endpoint))));
     return endpoints.map((endpoint) => this.#placeOf(endpoint)).filter((place) => place !== undefined);
   }
 
