@@ -160,6 +160,15 @@ Feature: Command requests
       When the endpoint asks for its blink commands over MQTT
       Then no two of the commands that it got share an identifier
 
+    Example: Another one was deleted before
+      Given an endpoint that takes commands
+      And somebody invokes the command blink with {"times": 1}
+      And the command has been sent to the endpoint
+      And somebody deletes the command
+      And somebody invokes the command blink with {"times": 2}
+      When the endpoint asks for its blink commands over MQTT
+      Then no two of the commands that it got share an identifier
+
   @CEP-016 @must
   Rule: A command reaches the endpoint with the payload that it was invoked with
 

@@ -58,8 +58,9 @@ Feature: Applications that CEX serves
       Given a tenant of its own
       And Tekton says <form> of applications without settings
       And an endpoint that takes commands
-      When somebody invokes the command door with {"open": true}
-      Then the command is sent to it without a request
+      When somebody calls the command door with the query "awaitTimeout=0"
+      Then it is answered with 202
+      And the command is sent to it without a request
 
       Examples:
         | form      |
@@ -74,8 +75,9 @@ Feature: Applications that CEX serves
       Given a tenant of its own
       And an endpoint that takes commands
       And Tekton, asked about a change, answers <failure>
-      When somebody invokes the command door with {"open": true}
-      Then the command is sent to it without a request
+      When somebody calls the command door with the query "awaitTimeout=0"
+      Then it is answered with 202
+      And the command is sent to it without a request
 
       Examples:
         | failure                    |

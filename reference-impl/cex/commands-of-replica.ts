@@ -66,7 +66,7 @@ export class CommandsOfReplica {
       bodyBytesMax: REGISTER_BODY_BYTES_MAX,
     };
     const register = new EndpointRegisterClient(requests, settings.endpointRegisterUrl);
-    const endpoints = new KnownEndpoints({ store, register, configurations });
+    const endpoints = new KnownEndpoints({ clock, store, register, configurations });
     const sender = new ExtensionDataSender({ settings, ports, rules, counts });
     const onLost = (endpointId: string) => this.#unsettled.add(endpointId);
     const deliveries = new CommandDeliveries({ ports, rules, sender, counts, onLost });

@@ -1,3 +1,4 @@
+import type { Clock } from "../../runtime/index.ts";
 import { type AppVersionConfiguration, ConcurrencyLimit } from "../service/index.ts";
 import type { EndpointRegisterClient } from "./endpoint-register-client.ts";
 import { type EndpointPlace, UnavailableError } from "./rest/index.ts";
@@ -5,6 +6,7 @@ import type { CommandStore, KnownEndpoint } from "./store/index.ts";
 
 /** What knowing endpoints takes. */
 export interface KnownEndpointsParts {
+  readonly clock: Pick<Clock, "now">;
   readonly store: Pick<CommandStore, "findEndpoint" | "rememberEndpoint" | "forgetEndpoint">;
   readonly register: Pick<EndpointRegisterClient, "findEndpoint" | "findFiltered">;
   readonly configurations: {
@@ -13,6 +15,8 @@ export interface KnownEndpointsParts {
   };
 }
 
+/** For so long after an event the store may not have what it tells, since another replica acts upon it. */
+const UNCERTAIN_MS = 5_000;
 /** Beyond it, the one that has been known longest has to be looked up again. */
 const ENDPOINTS_MAX = 100_000;
 /** Endpoints that the store is told of at the same time. */
@@ -26,6 +30,8 @@ export class KnownEndpoints {
   readonly #parts: KnownEndpointsParts;
   /** The appversion of each endpoint as the store has it. */
   readonly #appVersions = new Map<string, string>();
+  /** Until when the store is asked each time. */
+  readonly #uncertainUntilMs = new Map<string, number>();
 
   constructor(parts: KnownEndpointsParts) {
     this.#parts = parts;
@@ -61,14 +67,14 @@ export class KnownEndpoints {
 
   /** What an event tells that another replica may act upon. */
   hear({ endpointId, appVersionName }: KnownEndpoint): void {
-    if (this.#appVersions.get(endpointId) !== appVersionName) {
-      this.#appVersions.delete(endpointId);
+    if ((this.#appVersions.get(endpointId) ?? appVersionName) !== appVersionName) {
+      this.#forget(endpointId);
     }
   }
 
   /** The endpoint is no more, so an event tells; the store is told by whoever acts upon it. */
   left(endpointId: string): void {
-    this.#appVersions.delete(endpointId);
+    this.#forget(endpointId);
   }
 
   /** Events may have been missed: everything has to be looked up again. */
@@ -97,11 +103,16 @@ export class KnownEndpoints {
     }
   }
 
+  #forget(endpointId: string): void {
+    this.#appVersions.delete(endpointId);
+    this.#uncertainUntilMs.delete(endpointId);
+    put(this.#uncertainUntilMs, endpointId, this.#parts.clock.now() + UNCERTAIN_MS);
+  }
+
   #keep({ endpointId, appVersionName }: KnownEndpoint): void {
-    this.#appVersions.set(endpointId, appVersionName);
-    if (this.#appVersions.size > ENDPOINTS_MAX) {
-      const [first = endpointId] = this.#appVersions.keys();
-      this.#appVersions.delete(first);
+    if (this.#parts.clock.now() >= (this.#uncertainUntilMs.get(endpointId) ?? 0)) {
+      this.#uncertainUntilMs.delete(endpointId);
+      put(this.#appVersions, endpointId, appVersionName);
     }
   }
 
@@ -114,5 +125,13 @@ export class KnownEndpoints {
     return found === undefined
       ? undefined
       : { endpointId, appVersionName, applicationName: found.applicationName, tenantId: found.tenantId };
+  }
+}
+
+function put<T>(map: Map<string, T>, key: string, value: T): void {
+  map.set(key, value);
+  if (map.size > ENDPOINTS_MAX) {
+    const [first = key] = map.keys();
+    map.delete(first);
   }
 }

@@ -14,6 +14,9 @@
  * none in it. `p_lock` null takes no locks, and then nothing counts as delivered: that is for batches, which are stored
  * as a whole first. `cex_send_stored` takes the locks then, and says where each command whose lock it got has to go, if
  * it has not been sent meanwhile.
+ *
+ * A pending command whose key is known is asked for by `state < 1`, which is said of no index. By `state = 0` a server
+ * that takes the pending commands for few would go through all of them, once for each key.
  */
 export const ADDING_ROUTINES = `
 create function cex_release(p_release bigint[]) returns void language plpgsql as $$
@@ -175,7 +178,7 @@ begin
   ), noted as (
     update commands c set delivered_at = c.created_at from item
     where c.endpoint_id = item.endpoint_id and c.command_type = item.command_type
-      and c.command_id = item.command_id and c.state = 0 and c.delivered_at is null
+      and c.command_id = item.command_id and c.state < 1 and c.delivered_at is null
     returning item.ordinal, item.app_version_name
   )
   select held.ordinal, noted.app_version_name

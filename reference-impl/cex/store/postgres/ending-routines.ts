@@ -14,6 +14,8 @@ export const COMMAND_COLUMNS = `endpoint_id, command_type, command_id, state, is
  *
  * `cex_outstanding` waits until it has the endpoint alone, and keeps it until `cex_let_go`. If it finds nothing and
  * `p_is_wanted` is null, it keeps nothing.
+ *
+ * Of `state < 1`, see `ADDING_ROUTINES`.
  */
 export const ENDING_ROUTINES = `
 create function cex_take_results(
@@ -48,7 +50,7 @@ begin
     with ordinality as i (report, endpoint_id, command_type, command_id, now, status_code, reason_phrase,
                           result_payload, app_version_name, ordinal)
   where c.endpoint_id = i.endpoint_id and c.command_type = i.command_type and c.command_id = i.command_id
-    and c.state = 0 and c.ends_at > i.now and i.report in (select unnest(v_held))
+    and c.state < 1 and c.ends_at > i.now and i.report in (select unnest(v_held))
   returning i.ordinal::integer, 0, c.endpoint_id, c.command_type, c.command_id, c.state, c.is_sent_once,
     c.origin_kind, c.created_at, c.deadline, c.ends_at, c.updated_at, c.task_id, c.tenant_id, c.application_name,
     c.origin_address, c.correlation_id, c.payload, c.status_code, c.reason_phrase, c.result_payload,
