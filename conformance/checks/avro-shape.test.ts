@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { avroShape } from "./avro-shape.ts";
+import type { RecordedMessage } from "./recording.ts";
 import { type Announcements, announcements } from "./sample-announcements.ts";
+import { invoked, told } from "./sample-commands.ts";
 import { type PlatformEvents, platformEvents, SAMPLE_APPLICATION, SAMPLE_TENANT } from "./sample-platform.ts";
 import {
   assertBroken,
@@ -86,11 +88,11 @@ describe("the check of Avro shapes", () => {
   it("excuses updates that nobody can read if an example told Tekton so, and nothing else", () => {
     const payload = Uint8Array.of(0xfe);
     const spoilt = messagesOf(platformEvents()).map((message) => ({ ...message, payload }));
-    const told = [
+    const contexts = [
       sampleContext({ applications: [{ ...SAMPLE_APPLICATION, deliberate: ["tekton"] }] }),
       sampleContext({ tenants: [{ ...SAMPLE_TENANT, deliberate: ["tekton"] }] }),
     ];
-    for (const context of told) {
+    for (const context of contexts) {
       const broken = judged(avroShape, spoilt, context).findings.map(({ requirement }) => requirement);
       assert.deepEqual(broken, ["TLE-003", "TLE-005"]);
     }
@@ -130,6 +132,25 @@ describe("the check of Avro shapes", () => {
     assert.deepEqual(judged(avroShape, [{ ...platformEvents().tenantUpdated, path: adx, payload }]).findings, []);
     const applied = { ...announcements().configApplied, payload };
     assertBroken(judged(avroShape, [applied]), "CDTP-014", [12], /^Not an Avro ConfigApplied/);
+  });
+
+  const longer = (message: RecordedMessage): RecordedMessage => ({
+    ...message,
+    payload: Uint8Array.from([...message.payload, 0]),
+  });
+
+  it("finds that CIP-004 and CIP-007 are broken by bytes behind an invocation and its result, wherever that goes", () => {
+    assert.deepEqual(judged(avroShape, [invoked(1), told(2, 1)]).exercised, { "CIP-004": 1, "CIP-007": 1 });
+    assertBroken(judged(avroShape, [longer(invoked(1))]), "CIP-004", [1], /^Not an Avro CommandInvocationRequest/);
+    const inbox = "_INBOX.a.1";
+    const messages = [invoked(1, { message: { replyTo: inbox } }), longer(told(2, 1, { message: { path: inbox } }))];
+    assertBroken(judged(avroShape, messages), "CIP-007", [2], /^Not an Avro CommandInvocationResult/);
+  });
+
+  it("excuses the invocations of a caller that was told to spoil them, but no result", () => {
+    const messages = [longer(invoked(1)), longer(told(2, 1))];
+    const report = judged(avroShape, messages, deliberateContext("command-caller"));
+    assertBroken(report, "CIP-007", [2], /^Not an Avro/);
   });
 });
 

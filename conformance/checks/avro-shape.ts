@@ -16,6 +16,8 @@ const REQUIREMENTS: Readonly<Record<RecordName, string>> = {
   UnregisteredEvent: "ELCE-011",
   BroadcastConfigurationUpdateEvent: "SCMP-002",
   ServiceSpecificConfigurationUpdateEvent: "SCMP-005",
+  CommandInvocationRequest: "CIP-004",
+  CommandInvocationResult: "CIP-007",
   TenantUpdatedEvent: "TLE-003",
   TenantUnregisteredEvent: "TLE-005",
 };
@@ -53,6 +55,7 @@ function excusedRecords({ endpoints, applications, tenants }: CheckContext): Rea
   const told = [...endpoints.values(), ...applications, ...tenants].flatMap(({ deliberate }) => deliberate);
   return new Set<RecordName>([
     ...(told.includes("configuration-data-provider") ? (["ConfigResponse"] as const) : []),
+    ...(told.includes("command-caller") ? (["CommandInvocationRequest"] as const) : []),
     ...(told.includes("tekton")
       ? (["BroadcastConfigurationUpdateEvent", "ServiceSpecificConfigurationUpdateEvent"] as const)
       : []),

@@ -1,4 +1,5 @@
 import type { AvroSchemaSet } from "../../protocol/avro/index.ts";
+import type { CommandTypePattern } from "../../protocol/cep/index.ts";
 import type { ResponseEnvelope } from "../../protocol/cmp/index.ts";
 import type { ZeroRequestId } from "../../protocol/kp/index.ts";
 import type { Trace, TracedMessage } from "./trace.ts";
@@ -11,8 +12,11 @@ export interface InstanceNames {
   readonly tenantManager: string;
   readonly cmx: string;
   readonly adx: string;
+  readonly cex: string;
   /** Another instance of ADX, which examples may start. */
   readonly otherAdx: string;
+  /** Whoever has endpoints carry out commands by 12/CIP. */
+  readonly commandCaller: string;
 }
 
 /** Allowances, in milliseconds: what a service may take without breaking a rule. */
@@ -35,7 +39,12 @@ export interface Timing {
 export interface OwnedEndpoint {
   readonly endpointId: string;
   readonly endpointToken: string;
-  readonly deliberate: readonly ("client" | "communication-service" | "configuration-data-provider")[];
+  readonly deliberate: readonly (
+    | "client"
+    | "command-caller"
+    | "communication-service"
+    | "configuration-data-provider"
+  )[];
 }
 
 /** An application that an example made for itself at Tekton, and which parties it told to misbehave towards it. */
@@ -56,11 +65,13 @@ export interface OwnedTenant {
 export interface CheckContext {
   readonly instances: InstanceNames;
   /** The services that are judged. */
-  readonly services: readonly ("cmx" | "adx")[];
+  readonly services: readonly ("cmx" | "adx" | "cex")[];
   readonly timing: Timing;
   readonly avroSchemaSet: AvroSchemaSet;
   readonly responseEnvelope: ResponseEnvelope;
   readonly zeroRequestId: ZeroRequestId;
+  /** Which command types there may be. */
+  readonly commandTypeCharacters: CommandTypePattern;
   /** By endpoint identifier. */
   readonly endpoints: ReadonlyMap<string, OwnedEndpoint>;
   readonly applications: readonly OwnedApplication[];

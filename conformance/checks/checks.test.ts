@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { CHECKS } from "./index.ts";
 import { announcements } from "./sample-announcements.ts";
+import { commands } from "./sample-commands.ts";
 import { gateway, gatewayContext } from "./sample-gateway.ts";
 import { platformEvents } from "./sample-platform.ts";
 import { sampleReport } from "./sample-report.ts";
 import { type Exchange, exchange, judged, messagesOf, sampleTrace } from "./sample-trace.ts";
 import { Trace, type TracedMessage } from "./trace.ts";
 
-/** The two ends of an exchange, what goes out unasked, a report, a gateway; together they touch every rule. */
+/** The two ends of an exchange, what goes out unasked, a report, a gateway, commands; together they touch every rule. */
 const soundSamples = [
   messagesOf({ ...exchange(), ...announcements(), ...sampleReport() }),
   messagesOf(
@@ -24,7 +25,10 @@ const soundSamples = [
   ),
   gateway(),
   messagesOf(platformEvents()),
+  commands(),
 ];
+
+const context = { ...gatewayContext(), services: ["cmx", "cex"] } as const;
 
 /** The exchange number `index` of the sample endpoint, with identifiers of its own. */
 function numbered(index: number): Exchange {
@@ -40,12 +44,13 @@ function numbered(index: number): Exchange {
   });
 }
 
-/** How often a check looks at a message in `exchanges` exchanges, announcements, reports and gateways. */
+/** How often a check looks at a message in `exchanges` exchanges, announcements, reports, gateways and commands. */
 function looks(check: (typeof CHECKS)[number], exchanges: number): number {
   const messages = Array.from({ length: exchanges }, (_, index) => [
     ...messagesOf({ ...numbered(index), ...announcements(), ...sampleReport() }),
     ...gateway(),
     ...messagesOf(platformEvents()),
+    ...commands(index),
   ]);
   let count = 0;
   const counting = (value: unknown): PropertyDescriptor => ({
@@ -61,19 +66,19 @@ function looks(check: (typeof CHECKS)[number], exchanges: number): number {
     return Object.defineProperties({ ...message }, counters);
   };
   const { messages: traced, closedAtMs } = sampleTrace(messages.flat());
-  check.judge(new Trace(traced.map(counted), closedAtMs), gatewayContext());
+  check.judge(new Trace(traced.map(counted), closedAtMs), context);
   return count;
 }
 
 describe("the checks", () => {
   it("have identifiers of their own", () => {
     assert.equal(new Set(CHECKS.map(({ id }) => id)).size, CHECKS.length);
-    assert.equal(CHECKS.length, 15);
+    assert.equal(CHECKS.length, 20);
   });
 
   for (const check of CHECKS) {
     it(`${check.id} judges exactly the requirements that it names, and finds nothing in sound traffic`, () => {
-      const reports = soundSamples.map((sample) => judged(check, sample, gatewayContext()));
+      const reports = soundSamples.map((sample) => judged(check, sample, context));
       assert.deepEqual(
         reports.map(({ findings }) => findings),
         soundSamples.map(() => []),
@@ -88,7 +93,7 @@ describe("the checks", () => {
     });
 
     it(`${check.id} says nothing of a recording without messages`, () => {
-      assert.deepEqual(judged(check, []), { exercised: {}, findings: [] });
+      assert.deepEqual(judged(check, [], context), { exercised: {}, findings: [] });
     });
   }
 });

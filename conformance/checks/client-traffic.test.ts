@@ -147,4 +147,42 @@ describe("the check of client traffic", () => {
     const asPath = judged(clientTraffic, request({ path }), sampleContext({ zeroRequestId: "pathSegment" }));
     assert.deepEqual(asPath.exercised, { "KP-009": 1, "CMP-008": 1 });
   });
+
+  const forCex = (resource: string, payload: string) => {
+    const path = `kp1/kettle-v1/cex/token1/${resource}/boil/7`;
+    return judged(clientTraffic, request({ path, payload: Buffer.from(payload) }));
+  };
+
+  it("is content with sound requests for commands and sound results", () => {
+    for (const payload of ["{}", '{"observe":false}']) {
+      assert.deepEqual(forCex("command", payload), { exercised: { "KP-009": 1, "CEP-004": 1 }, findings: [] });
+    }
+    for (const payload of [
+      "[]",
+      '[{"id":7,"statusCode":200},{"id":8,"statusCode":500,"reasonPhrase":"x","payload":null}]',
+    ]) {
+      assert.deepEqual(forCex("result", payload), { exercised: { "KP-009": 1, "CEP-019": 1 }, findings: [] });
+    }
+    assert.deepEqual(forCex("other", "x"), { exercised: { "KP-009": 1 }, findings: [] });
+  });
+
+  for (const payload of ["", "[]", '{"observe":1}', '{"observe":null}', '{"limit":1}']) {
+    it(`finds that CEP-004 is broken by the command request ${JSON.stringify(payload)}`, () => {
+      assertBroken(forCex("command", payload), "CEP-004", [1], /^Command request: /);
+    });
+  }
+
+  for (const payload of [
+    "",
+    '{"id":7,"statusCode":200}',
+    '[{"id":7}]',
+    '[{"statusCode":200}]',
+    '[{"id":"7","statusCode":200}]',
+    '[{"id":7,"statusCode":200,"reasonPhrase":null}]',
+    '[{"id":7,"statusCode":200,"type":"boil"}]',
+  ]) {
+    it(`finds that CEP-019 is broken by the results ${JSON.stringify(payload)}`, () => {
+      assertBroken(forCex("result", payload), "CEP-019", [1], /^Command results: /);
+    });
+  }
 });

@@ -1,3 +1,4 @@
+import { parseCommandPath, parseCommandRequest, parseResultRequest } from "../../protocol/cep/index.ts";
 import {
   isSuccess,
   parseAppliedRequest,
@@ -8,10 +9,10 @@ import { parseErrorResponse, parseRequestTopic, parseResponseTopic } from "../..
 import { type Check, type CheckContext, check, type Ledger, type OwnedEndpoint } from "./check.ts";
 import type { TracedMessage } from "./trace.ts";
 
-/** What passes between clients and the communication service keeps to 1/KP and 7/CMP. */
+/** What passes between clients and the communication service keeps to 1/KP, 7/CMP and 11/CEP. */
 export const clientTraffic: Check = check(
   "client-traffic",
-  ["KP-001", "KP-005", "KP-009", "CMP-008", "CMP-029", "CMP-030", "CMP-031"],
+  ["KP-001", "KP-005", "KP-009", "CMP-008", "CMP-029", "CMP-030", "CMP-031", "CEP-004", "CEP-019"],
   (trace, context, ledger) => {
     const owners = new Map([...context.endpoints.values()].map((endpoint) => [endpoint.endpointToken, endpoint]));
     for (const message of trace.messages) {
@@ -45,15 +46,31 @@ function judgeRequest(
     return;
   }
   ledger.judge("KP-009", topic.ok, () => `${message.path}: ${topic.ok ? "" : topic.problem}`, [message]);
-  if (topic.ok && topic.value.extensionInstanceName !== context.instances.cmx) {
-    return;
+  if (topic.ok && topic.value.extensionInstanceName === context.instances.cmx) {
+    judgeForCmx(message, topic.value.resourcePath, ledger);
+  } else if (topic.ok && topic.value.extensionInstanceName === context.instances.cex) {
+    judgeForCex(message, topic.value.resourcePath, ledger);
   }
-  const resource = topic.ok ? parseConfigurationPath(topic.value.resourcePath)?.resource : undefined;
+}
+
+function judgeForCmx(message: TracedMessage, resourcePath: string, ledger: Ledger): void {
+  const resource = parseConfigurationPath(resourcePath)?.resource;
   if (resource === "config") {
     const request = parseConfigurationRequest(message.payload);
     ledger.judge("CMP-008", request.ok, () => `Configuration request: ${request.ok ? "" : request.problem}`, [message]);
   } else if (resource === "applied") {
     judgeReport(message, ledger);
+  }
+}
+
+function judgeForCex(message: TracedMessage, resourcePath: string, ledger: Ledger): void {
+  const resource = parseCommandPath(resourcePath)?.resource;
+  if (resource === "command") {
+    const request = parseCommandRequest(message.payload);
+    ledger.judge("CEP-004", request.ok, () => `Command request: ${request.ok ? "" : request.problem}`, [message]);
+  } else if (resource === "result") {
+    const results = parseResultRequest(message.payload, { shape: "array", otherMembers: "refused" });
+    ledger.judge("CEP-019", results.ok, () => `Command results: ${results.ok ? "" : results.problem}`, [message]);
   }
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { commonFields } from "./common-fields.ts";
 import { announcements } from "./sample-announcements.ts";
+import { invoked, told } from "./sample-commands.ts";
 import { platformEvents } from "./sample-platform.ts";
 import { BEGINNING_MS, exchange, judged, messagesOf } from "./sample-trace.ts";
 
@@ -78,5 +79,15 @@ describe("the check of common fields", () => {
   it("leaves out what an example sent in the place of the service", () => {
     const { extensionData } = exchange({ extensionData: { fields: { timestamp: 0 }, message: { injected: true } } });
     assert.deepEqual(judged(commonFields, [extensionData]), { exercised: {}, findings: [] });
+  });
+
+  it("looks at what callers of commands are told, and not at what they say", () => {
+    const ask = invoked(1, { fields: { timestamp: 0, correlationId: "" } });
+    assert.deepEqual(judged(commonFields, [ask, told(2, 1)]), { exercised: { "ISM-003": 2 }, findings: [] });
+    const { findings } = judged(commonFields, [told(2, 1, { fields: { timestamp: 0, correlationId: "" } })]);
+    assert.deepEqual(
+      findings.map(({ requirement }) => requirement),
+      ["ISM-003", "ISM-003"],
+    );
   });
 });

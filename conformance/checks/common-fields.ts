@@ -6,6 +6,7 @@ const REQUIREMENTS = [
   ["ExtensionData", "ISM-003"],
   ["ConfigRequest", "ISM-003"],
   ["ConfigApplied", "ISM-003"],
+  ["CommandInvocationResult", "ISM-003"],
   ["BroadcastConfigurationUpdateEvent", "SCMP-008"],
   ["ServiceSpecificConfigurationUpdateEvent", "SCMP-008"],
   ["TenantUpdatedEvent", "TLE-006"],

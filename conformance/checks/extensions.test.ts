@@ -30,7 +30,7 @@ function adxExchange(sender = "adx", message: { readonly path?: string } = {}): 
 
 describe("the extension services of a world", () => {
   it("are CMX, ADX and another ADX; judged are those that the target has", () => {
-    assert.deepEqual(extensionNames(both), ["cmx", "adx", "adx-other"]);
+    assert.deepEqual(extensionNames(both), ["cmx", "adx", "adx-other", "cex"]);
     assert.deepEqual([judgedExtensions(both), judgedExtensions(adxAlone)], [["cmx", "adx"], ["adx"]]);
     assert.deepEqual([...clientDataSubjects(["adx"])], [CLIENT_DATA_OF_ADX]);
   });
@@ -48,7 +48,7 @@ describe("the extension services of a world", () => {
     const places = (messages: readonly Exchange["request"][], endpointId: string) => [
       ...clientDataPlaces(sampleTrace(messages), both).of(endpointId),
     ];
-    const all = [...clientDataSubjects(["cmx", "adx", "adx-other"])];
+    const all = [...clientDataSubjects(["cmx", "adx", "adx-other", "cex"])];
     const { request } = adxExchange();
     assert.deepEqual(places([request], "endpoint-1"), [CLIENT_DATA_OF_ADX]);
     assert.deepEqual(places([request], "endpoint-2").toSorted(), all.toSorted());
@@ -62,8 +62,8 @@ describe("the extension services of a world", () => {
     assert.deepEqual(judged(correlation, messagesOf(adxExchange()), both).findings, []);
     const wrong = judged(correlation, messagesOf(adxExchange("cmx")), both);
     assertBroken(wrong, "ESP-010", [5], /^Answer comes from cmx, not from adx$/);
-    const nobody = judged(correlation, [adxExchange("cex").extensionData], both).findings;
-    assert.ok(nobody.some(({ message }) => message === "Answer comes from cex, not from cmx or adx"));
+    const nobody = judged(correlation, [adxExchange("rsx").extensionData], both).findings;
+    assert.ok(nobody.some(({ message }) => message === "Answer comes from rsx, not from cmx or adx"));
   });
 
   it("have to answer if they are judged", () => {

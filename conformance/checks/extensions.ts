@@ -4,7 +4,7 @@ import type { TracedMessage } from "./trace.ts";
 
 /** Names of the instances of extension services that a world has a place for. No simulator speaks in them. */
 export function extensionNames({ instances }: Pick<CheckContext, "instances">): readonly string[] {
-  return [instances.cmx, instances.adx, instances.otherAdx];
+  return [instances.cmx, instances.adx, instances.otherAdx, instances.cex];
 }
 
 /** Names of the instances that are judged. What an example starts by itself is judged by the example. */

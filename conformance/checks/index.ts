@@ -2,11 +2,16 @@ import { appliedReports } from "./applied-reports.ts";
 import { avroShape } from "./avro-shape.ts";
 import type { Check } from "./check.ts";
 import { clientTraffic } from "./client-traffic.ts";
+import { commandIdentifiers } from "./command-identifiers.ts";
+import { commandObservation } from "./command-observation.ts";
+import { commandResponse } from "./command-response.ts";
 import { commonFields } from "./common-fields.ts";
 import { configurationResponse } from "./configuration-response.ts";
 import { configurationUpdates } from "./configuration-updates.ts";
 import { correlation } from "./correlation.ts";
 import { eventSubjects } from "./event-subjects.ts";
+import { finishedCommands } from "./finished-commands.ts";
+import { invocationResults } from "./invocation-results.ts";
 import { noAcknowledgement } from "./no-acknowledgement.ts";
 import { oneAnswer } from "./one-answer.ts";
 import { providerAnswers } from "./provider-answers.ts";
@@ -49,4 +54,9 @@ export const CHECKS: readonly Check[] = [
   noAcknowledgement,
   sharedConnection,
   appliedReports,
+  commandResponse,
+  commandIdentifiers,
+  commandObservation,
+  finishedCommands,
+  invocationResults,
 ];

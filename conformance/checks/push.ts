@@ -1,5 +1,6 @@
+import { parseCommandPath, parseCommandRequest } from "../../protocol/cep/index.ts";
 import { parseConfigurationPath, parseConfigurationRequest } from "../../protocol/cmp/index.ts";
-import type { ClientData } from "../../protocol/esp/index.ts";
+import type { ClientData, ExtensionData } from "../../protocol/esp/index.ts";
 import type { Trace, Traced } from "./trace.ts";
 
 type Sent = Traced<"ExtensionData">;
@@ -29,13 +30,43 @@ export function possiblePushes(trace: Trace): (sent: Sent) => boolean {
   };
 }
 
-/** Whether a message says that the endpoint wants new configurations unasked (7/CMP, `observe`). */
-export function observes({ resourcePath, payload }: Pick<ClientData, "resourcePath" | "payload">): boolean {
-  if (parseConfigurationPath(resourcePath)?.resource !== "config") {
-    return false;
+/**
+ * Tells what was certainly sent unasked. What looks like that may be an answer under a wrong correlation identifier as
+ * long as a message of its endpoint has no other answer.
+ */
+export function unasked(trace: Trace): (sent: Sent) => boolean {
+  const questions = trace.records("ClientData");
+  const asked = new Set(questions.map(({ content: { value } }) => value.correlationId));
+  const answered = new Set(trace.records("ExtensionData").map(({ content: { value } }) => value.correlationId));
+  const open = new Set(
+    questions.flatMap(({ content: { value } }) => (answered.has(value.correlationId) ? [] : [asker(value)])),
+  );
+  return ({ content: { value } }) => !asked.has(value.correlationId) && !open.has(asker(value));
+}
+
+function asker({ endpointId, requestId }: Pick<ExtensionData, "endpointId" | "requestId">): string {
+  return JSON.stringify([endpointId, requestId]);
+}
+
+/** Whether a message says that the endpoint wants to be sent more unasked (7/CMP and 11/CEP, `observe`). */
+export function observes(message: Pick<ClientData, "resourcePath" | "payload">): boolean {
+  return saidOfObserving(message) === true;
+}
+
+/** What a message says of whether the endpoint observes; undefined if nothing. */
+export function saidOfObserving({
+  resourcePath,
+  payload,
+}: Pick<ClientData, "resourcePath" | "payload">): boolean | undefined {
+  if (parseCommandPath(resourcePath)?.resource === "command") {
+    const request = parseCommandRequest(payload);
+    return request.ok ? request.value.observe : undefined;
   }
-  const request = parseConfigurationRequest(payload);
-  return request.ok && request.value.observe === true;
+  if (parseConfigurationPath(resourcePath)?.resource === "config") {
+    const request = parseConfigurationRequest(payload);
+    return request.ok ? request.value.observe : undefined;
+  }
+  return undefined;
 }
 
 function key({

@@ -13,6 +13,15 @@ import {
   configUpdatedCodec,
 } from "../../protocol/cdtp/index.ts";
 import {
+  CIP_PROTOCOL,
+  COMMAND_REQUEST,
+  COMMAND_RESULT,
+  type CommandInvocationRequest,
+  type CommandInvocationResult,
+  commandInvocationRequestCodec,
+  commandInvocationResultCodec,
+} from "../../protocol/cip/index.ts";
+import {
   type AppVersionUpdatedEvent,
   appVersionUpdatedCodec,
   type ConnectedEvent,
@@ -67,6 +76,8 @@ export interface Records {
   readonly AppVersionUpdatedEvent: AppVersionUpdatedEvent;
   readonly BroadcastConfigurationUpdateEvent: BroadcastConfigurationUpdateEvent;
   readonly ServiceSpecificConfigurationUpdateEvent: ServiceSpecificConfigurationUpdateEvent;
+  readonly CommandInvocationRequest: CommandInvocationRequest;
+  readonly CommandInvocationResult: CommandInvocationResult;
   readonly TenantUpdatedEvent: TenantUpdatedEvent;
   readonly TenantUnregisteredEvent: TenantUnregisteredEvent;
 }
@@ -87,6 +98,16 @@ type Reader = (payload: Uint8Array) => RecordContent;
 
 /** Where targeted updates of 17/SCMP stand, whose subjects have one section more than 3/ISM gives them. */
 const TARGETED_UPDATE = "scmp.configuration";
+
+/** Reads a result of 12/CIP, which may stand on any subject that its invocation named. */
+export const readInvocationResult: Reader = reader(
+  "CommandInvocationResult",
+  commandInvocationResultCodec,
+  (value) => ({
+    kind: "CommandInvocationResult",
+    value,
+  }),
+);
 
 /** Reads what stands on a subject, given as it is and taken apart; undefined if the documents know no record for it. */
 export function recordReader(
@@ -131,12 +152,25 @@ export function recordReader(
       "lifecycle/appversion-updated",
       reader("AppVersionUpdatedEvent", appVersionUpdatedCodec, (value) => ({ kind: "AppVersionUpdatedEvent", value })),
     ],
+    ...invocationReaders(),
     ...platformReaders(),
   ]);
   return (path, subject, payload) =>
     recordPlaces(path, subject)
       .map((place) => readers.get(place))
       .find((known) => known !== undefined)?.(payload);
+}
+
+/** What passes between callers of commands and CEX. */
+function invocationReaders(): (readonly [string, Reader])[] {
+  const request = reader("CommandInvocationRequest", commandInvocationRequestCodec, (value) => ({
+    kind: "CommandInvocationRequest",
+    value,
+  }));
+  return [
+    [`${CIP_PROTOCOL}.${COMMAND_REQUEST}`, request],
+    [`${CIP_PROTOCOL}.${COMMAND_RESULT}`, readInvocationResult],
+  ];
 }
 
 /** What Tekton and the Tenant Manager announce. */

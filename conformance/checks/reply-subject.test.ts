@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { replySubject } from "./reply-subject.ts";
-import { exchange, judged, messagesOf } from "./sample-trace.ts";
+import { invoked } from "./sample-commands.ts";
+import { assertBroken, deliberateContext, exchange, judged, messagesOf } from "./sample-trace.ts";
 
 const clientDataTo = (replyTo: string | undefined, injected = false) => [
   exchange({ clientData: { message: { replyTo, injected } } }).clientData,
@@ -65,5 +66,27 @@ describe("the check of reply subjects", () => {
   it("leaves out a request that an example sent in the place of the service", () => {
     const { configRequest } = exchange({ configRequest: { message: { replyTo: undefined, injected: true } } });
     assert.deepEqual(judged(replySubject, [configRequest]), { exercised: {}, findings: [] });
+  });
+
+  const invokedWith = (replyTo: string | undefined) => [invoked(1, { message: { replyTo } })];
+
+  it("finds that CIP-002 is broken by an invocation without a reply subject, and CIP-003 by one of another form", () => {
+    assert.deepEqual(judged(replySubject, [invoked(1)]), { exercised: { "CIP-002": 1, "CIP-003": 1 }, findings: [] });
+    assertBroken(judged(replySubject, invokedWith(undefined)), "CIP-002", [1], /has no reply subject$/);
+    for (const replyTo of ["_INBOX.a.1", "kaa.v1.service.caller.cip.command-result", "kaa.v1.replica.c-1.cip.result"]) {
+      assertBroken(
+        judged(replySubject, invokedWith(replyTo)),
+        "CIP-003",
+        [1],
+        /is not kaa\.v1\.replica\.<replica>\.cip/,
+      );
+    }
+  });
+
+  it("excuses a caller that was told to misbehave, and what an example injected", () => {
+    const nothing = { exercised: {}, findings: [] };
+    const context = deliberateContext("command-caller");
+    assert.deepEqual(judged(replySubject, invokedWith("_INBOX.a.1"), context), nothing);
+    assert.deepEqual(judged(replySubject, [invoked(1, { message: { replyTo: undefined, injected: true } })]), nothing);
   });
 });

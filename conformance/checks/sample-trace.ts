@@ -106,6 +106,8 @@ export function sampleContext(changes: Partial<CheckContext> = {}): CheckContext
       cmx: "cmx",
       adx: "adx",
       otherAdx: "adx-other",
+      cex: "cex",
+      commandCaller: "command-caller",
     },
     services: ["cmx"],
     timing: {
@@ -119,6 +121,7 @@ export function sampleContext(changes: Partial<CheckContext> = {}): CheckContext
     avroSchemaSet: "2026-01",
     responseEnvelope: "deployed",
     zeroRequestId: "accept",
+    commandTypeCharacters: "deployed",
     endpoints: new Map([[SAMPLE_ENDPOINT.endpointId, SAMPLE_ENDPOINT]]),
     applications: [],
     tenants: [],

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { invoked, told } from "./sample-commands.ts";
 import { platformEvents } from "./sample-platform.ts";
 import { assertBroken, exchange, judged, messagesOf } from "./sample-trace.ts";
 import { subjectGrammar } from "./subject-grammar.ts";
@@ -104,5 +105,20 @@ describe("the check of subjects", () => {
     }
     const { extensionData } = exchange({ extensionData: { message: { replyTo: "_INBOX.abc.1" } } });
     assertBroken(judged(subjectGrammar, [extensionData, clientData]), "ESP-001", [2], /^ClientData went to/);
+  });
+
+  it("finds that CIP-001 is broken by an invocation to one replica of CEX, or to another instance", () => {
+    assert.deepEqual(judged(subjectGrammar, [invoked(1)]), { exercised: { "CIP-001": 1 }, findings: [] });
+    for (const path of ["kaa.v1.replica.cex-1.cip.command-request", "kaa.v1.service.cex-2.cip.command-request"]) {
+      const message = /^CommandInvocationRequest went to \S+, not to kaa\.v1\.service\.cex\.cip\.command-request$/;
+      assertBroken(judged(subjectGrammar, [invoked(1, { message: { path } })]), "CIP-001", [1], message);
+    }
+  });
+
+  it("knows the message types of 12/CIP, and whatever subject an invocation named for its result", () => {
+    const path = "kaa.v1.replica.caller-1.cip.results";
+    assertBroken(judged(subjectGrammar, [told(2, 1, { message: { path } })]), "ISM-002", [2], /of a known type$/);
+    const messages = [invoked(1, { message: { replyTo: path } }), told(2, 1, { message: { path } })];
+    assert.deepEqual(judged(subjectGrammar, messages).findings, []);
   });
 });

@@ -1,4 +1,5 @@
 import { CDTP_PROTOCOL, configRequestSubject } from "../../protocol/cdtp/index.ts";
+import { CIP_PROTOCOL, commandRequestSubject } from "../../protocol/cip/index.ts";
 import { CLIENT_DATA, ESP_PROTOCOL, EXTENSION_DATA } from "../../protocol/esp/index.ts";
 import { answerSubject, parseSubject } from "../../protocol/ism/index.ts";
 import { type Check, type CheckContext, check, type Ledger } from "./check.ts";
@@ -14,7 +15,7 @@ const GRAMMARS = [
 /** Subjects follow the grammar of 3/ISM, and each record goes to the subject that its document names. */
 export const subjectGrammar: Check = check(
   "subject-grammar",
-  ["ISM-001", "ISM-002", "ESP-001", "CDTP-001"],
+  ["ISM-001", "ISM-002", "ESP-001", "CDTP-001", "CIP-001"],
   (trace, context, ledger) => {
     const sessions = sessionSubjects(trace);
     const places = clientDataPlaces(trace, context);
@@ -47,7 +48,10 @@ function isMisspelled({ subject, content }: TracedMessage): boolean {
     return false;
   }
   const { protocolName, messageType } = subject;
-  return [ESP_PROTOCOL, CDTP_PROTOCOL].includes(protocolName) || [CLIENT_DATA, EXTENSION_DATA].includes(messageType);
+  return (
+    [ESP_PROTOCOL, CDTP_PROTOCOL, CIP_PROTOCOL].includes(protocolName) ||
+    [CLIENT_DATA, EXTENSION_DATA].includes(messageType)
+  );
 }
 
 /** What a simulator sent proves nothing about the service, which ISM-001 and ISM-002 oblige. */
@@ -76,6 +80,10 @@ function judgePlace(message: TracedMessage, { sessions, places, context }: Place
   if (content.kind === "ConfigRequest") {
     const place = configRequestSubject(context.instances.configurationDataProvider);
     ledger.judge("CDTP-001", path === place, () => `ConfigRequest went to ${path}, not to ${place}`, [message]);
+  } else if (content.kind === "CommandInvocationRequest") {
+    const place = commandRequestSubject(context.instances.cex);
+    const wrong = (): string => `CommandInvocationRequest went to ${path}, not to ${place}`;
+    ledger.judge("CIP-001", path === place, wrong, [message]);
   } else if (content.kind === "ClientData" && !sessions.has(path)) {
     const wanted = places.of(content.value.endpointId);
     const wrong = (): string => `ClientData went to ${path}, not to ${[...wanted].join(" or ")}`;

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { RecordedMessage } from "./recording.ts";
 import { announcements } from "./sample-announcements.ts";
+import { invoked, told } from "./sample-commands.ts";
 import { platformEvents } from "./sample-platform.ts";
 import { exchange, messagesOf, SAMPLE_ENDPOINT, sampleTrace } from "./sample-trace.ts";
 import { traceOf } from "./trace.ts";
@@ -89,5 +91,18 @@ describe("a trace", () => {
     );
     assert.equal(less.closedAtMs, trace.closedAtMs);
     assert.equal(trace.messages.length, 6);
+  });
+
+  it("reads invocations, and results on their own subject or on whichever an invocation named", () => {
+    const path = "results.here";
+    const kindsOf = (messages: readonly RecordedMessage[]) =>
+      sampleTrace(messages).messages.map(({ content }) => content.kind);
+    const result = told(2, 1, { message: { path } });
+    assert.deepEqual(kindsOf([invoked(1), told(2, 1)]), ["CommandInvocationRequest", "CommandInvocationResult"]);
+    assert.deepEqual(kindsOf([result, invoked(1, { message: { replyTo: path } })]), [
+      "CommandInvocationResult",
+      "CommandInvocationRequest",
+    ]);
+    assert.deepEqual(kindsOf([invoked(1), result]), ["CommandInvocationRequest", "unknown"]);
   });
 });

@@ -1,7 +1,8 @@
 import type { AvroSchemaSet } from "../../protocol/avro/index.ts";
+import { CIP_PROTOCOL, COMMAND_REQUEST } from "../../protocol/cip/index.ts";
 import { parseSubject, type Subject } from "../../protocol/ism/index.ts";
 import type { RecordedMessage, Recording } from "./recording.ts";
-import { type RecordContent, type RecordName, recordReader } from "./records.ts";
+import { type RecordContent, type RecordName, readInvocationResult, recordReader } from "./records.ts";
 
 /** What a message turned out to be. */
 export type Content =
@@ -47,13 +48,25 @@ export class Trace {
 /** Decodes a recording. */
 export function traceOf(recording: Recording, schemaSet: AvroSchemaSet): Trace {
   const read = recordReader(schemaSet);
+  const replySubjects = invocationReplies(recording);
   const content = (message: RecordedMessage, subject: Subject | undefined): Content =>
     message.transport === "nats"
-      ? (read(message.path, subject, message.payload) ?? { kind: "unknown" })
+      ? (read(message.path, subject, message.payload) ??
+        (replySubjects.has(message.path) ? readInvocationResult(message.payload) : { kind: "unknown" }))
       : { kind: "client" };
   const messages = recording.messages.map((message) => {
     const subject = message.transport === "nats" ? parseSubject(message.path) : undefined;
     return { ...message, subject, content: content(message, subject) };
   });
   return new Trace(messages, recording.closedAtMs);
+}
+
+const INVOCATION = `.${CIP_PROTOCOL}.${COMMAND_REQUEST}`;
+
+/** Where results of 12/CIP go, whatever form the subjects have. */
+function invocationReplies({ messages }: Recording): ReadonlySet<string> {
+  const wanted = messages.flatMap(({ transport, path, replyTo }) =>
+    transport === "nats" && path.endsWith(INVOCATION) && replyTo !== undefined ? [replyTo] : [],
+  );
+  return new Set(wanted);
 }

@@ -1,0 +1,23 @@
+import { cexRules, startCex } from "../reference-impl/cex/index.ts";
+import type { StartService } from "../reference-impl/service/index.ts";
+import type { Mutant } from "./mutant.ts";
+import { alteredStore } from "./store.ts";
+
+const open = alteredStore((store) => ({
+  deliverOutstanding: (query, appVersionName, deliver) => {
+    const asked = query.isUnasked ? query : { observe: true, ...query };
+    return store.deliverOutstanding(asked, appVersionName, deliver);
+  },
+}));
+
+/** Starts the wrong service. */
+export const start: StartService = (ports, environment) => startCex(ports, environment, cexRules, open);
+
+/** What is wrong with it, and what has to notice. */
+export const mutant: Mutant = {
+  fault: "Takes any request of an endpoint for its wish to observe",
+  expected: { requirement: "CEP-007", message: /without having asked for it/ },
+  implied: [],
+  service: "cex",
+  start,
+};
