@@ -20,6 +20,7 @@ Given("an/another endpoint that is offline", async function (this: ExampleState)
 
 Given("the endpoint connects anew", async function (this: ExampleState) {
   await this.endpoint.device.close();
+  this.endpoint.requestIdsBefore = this.endpoint.requestIds;
   await connect(this, this.endpoint);
 });
 

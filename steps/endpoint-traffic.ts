@@ -31,6 +31,7 @@ export function newEndpoint(state: ExampleState, belonging: Belonging = {}): Exa
     named: new Map(),
     // Above the identifiers that examples choose themselves.
     requestIds: 1000,
+    requestIdsBefore: 1000,
     request: undefined,
     response: undefined,
     gotCommands: [],

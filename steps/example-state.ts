@@ -31,6 +31,8 @@ export interface ExampleEndpoint {
   readonly named: Map<string, { readonly configId: string; readonly json: string }>;
   /** Request identifiers that it has used; each request gets another one, as 1/KP wants it. */
   requestIds: number;
+  /** The last request identifier of an earlier connection, so that it can have no response any more. */
+  requestIdsBefore: number;
   request: DeviceRequest | undefined;
   response: DeviceResponse | undefined;
   /** The commands that it got in answer to requests, or unasked. */

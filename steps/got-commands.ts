@@ -48,15 +48,15 @@ export interface SentUnasked {
   readonly commands: readonly GotCommand[];
 }
 
-/** Endpoints begin to count above it. */
-const FIRST_REQUEST_ID = 1000;
-
-/** A request identifier is answered once; what comes under it later, or without any, was not asked for. */
+/**
+ * A request identifier is answered once, on the connection that it was sent through; what comes under it later, or
+ * without any, was not asked for (reading G48).
+ */
 export function sentUnasked(endpoint: ExampleEndpoint): readonly SentUnasked[] {
   const answeredTopics = new Set<string>();
   return receivedUnder(endpoint).flatMap(({ topic, payload }) => {
     const [, , , , , commandType = "", requestId = ""] = topic.split("/");
-    const isAsked = Number(requestId) > FIRST_REQUEST_ID && Number(requestId) <= endpoint.requestIds;
+    const isAsked = Number(requestId) > endpoint.requestIdsBefore && Number(requestId) <= endpoint.requestIds;
     const isResponse = isAsked && !answeredTopics.has(topic);
     answeredTopics.add(topic);
     return isResponse ? [] : [{ topic, payload, commands: commandsIn(payload, commandType) ?? [] }];
