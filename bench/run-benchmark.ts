@@ -3,11 +3,12 @@ import { findNatsServer, startNatsServer } from "../backing-services/index.ts";
 import { clockWaiter, silentLogger, systemClock } from "../runtime/index.ts";
 import { connectNats } from "../transport/index.ts";
 import { type AdxFindings, adxFindings, benchmarkAdx } from "./adx/index.ts";
+import { benchmarkCex, type CexFindings, cexFindings } from "./cex/index.ts";
 import { benchmarkCmx, type CmxFindings, cmxFindings } from "./cmx/index.ts";
 import type { Bench, MeasurementSettings } from "./driver/index.ts";
 
 /** The services that can be measured. */
-export const SERVICES = ["cmx", "adx"] as const;
+export const SERVICES = ["cmx", "adx", "cex"] as const;
 
 /** A service that can be measured. */
 export type ServiceName = (typeof SERVICES)[number];
@@ -23,6 +24,7 @@ export interface BenchmarkSettings extends MeasurementSettings {
 export interface Findings {
   readonly cmx: CmxFindings | undefined;
   readonly adx: AdxFindings | undefined;
+  readonly cex: CexFindings | undefined;
 }
 
 const SEARCH_MS = 60_000;
@@ -53,7 +55,8 @@ export async function runBenchmark(
   try {
     const cmx = services.includes("cmx") ? cmxFindings(await benchmarkCmx(bench)) : undefined;
     const adx = services.includes("adx") ? adxFindings(await benchmarkAdx(bench)) : undefined;
-    return { cmx, adx };
+    const cex = services.includes("cex") ? cexFindings(await benchmarkCex(bench)) : undefined;
+    return { cmx, adx, cex };
   } finally {
     await bus.close();
   }

