@@ -64,7 +64,9 @@ function operationOf(method: string, path: string, found: unknown): DocumentedOp
   const { parameters = [], requestBody, responses } = taken(parseOperation(Buffer.from(JSON.stringify(found))));
   const statuses = Object.keys(responses).map(Number);
   if (statuses.some(Number.isNaN)) {
-    throw new Error(`${method} ${path} is documented with statuses that are no numbers: ${Object.keys(responses)}`);
+    throw new Error(
+      `${method} ${path} is documented with statuses that are no numbers: ${Object.keys(responses).join(", ")}`,
+    );
   }
   return {
     method: method.toUpperCase(),

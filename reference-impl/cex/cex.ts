@@ -50,9 +50,8 @@ class Undoing {
 async function startReplica(parts: CexParts, undoing: Undoing): Promise<void> {
   const { settings, ports, counts, tektonCounts, knowledge, store } = parts;
   const { clock } = ports.runtime;
-  const health = new StoreHealth(clock, store, () => commands?.recover());
+  const health = new StoreHealth(clock, store);
   undoing.add(() => health.close());
-  let commands: CommandsOfReplica | undefined;
   const management = await startManagement({
     name: settings.replicaId,
     port: settings.managementPort,
@@ -65,7 +64,7 @@ async function startReplica(parts: CexParts, undoing: Undoing): Promise<void> {
   // Who takes part in the queue group too early answers 503 where another replica would not.
   await clockWaiter(clock).within(KNOWLEDGE_MS, knowledge.configurations.whenComplete());
   const replica = new CommandsOfReplica(parts);
-  commands = replica;
+  health.onRecovery(() => replica.recover());
   undoing.add(() => replica.close());
   const rest = await startRest(parts, replica);
   undoing.add(() => rest.close());

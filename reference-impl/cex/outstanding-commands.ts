@@ -39,9 +39,9 @@ export async function sendOutstanding(
       await store.deliverOutstanding(query, place.appVersionName, deliveries.deliver(cause, { onLost }));
     }
     return !isLost;
-  } catch (cause) {
-    if (!(cause instanceof StoreUnavailableError || cause instanceof UnavailableError)) {
-      throw cause;
+  } catch (problem) {
+    if (!(problem instanceof StoreUnavailableError || problem instanceof UnavailableError)) {
+      throw problem;
     }
     return false;
   }

@@ -18,7 +18,7 @@ import {
   extensionDataCodec,
 } from "../../protocol/esp/index.ts";
 import { type Logger, seededRandom, VirtualTime, virtualRuntime } from "../../runtime/index.ts";
-import { BreakableConnection, inMemoryTransport, type MessageBus, type Transport } from "../../transport/index.ts";
+import { type BreakableConnection, inMemoryTransport, type MessageBus, type Transport } from "../../transport/index.ts";
 import type { Environment, StartedService } from "../service/index.ts";
 import { startCex } from "./cex.ts";
 import { type OpenStore, openStore } from "./open-store.ts";

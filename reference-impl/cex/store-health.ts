@@ -9,17 +9,20 @@ const PATIENCE_MS = 2_000;
 export class StoreHealth implements DependencyHealth {
   readonly #clock: Clock;
   readonly #store: Pick<CommandStore, "probe">;
-  readonly #onRecovery: () => void;
+  #onRecovery: () => void = () => {};
   #problem: string | undefined;
   #timer: Timer | undefined;
   #isClosed = false;
 
-  /** `onRecovery` is called when the store answers again. */
-  constructor(clock: Clock, store: Pick<CommandStore, "probe">, onRecovery: () => void) {
+  constructor(clock: Clock, store: Pick<CommandStore, "probe">) {
     this.#clock = clock;
     this.#store = store;
-    this.#onRecovery = onRecovery;
     this.#schedule();
+  }
+
+  /** Has `take` called when the store answers again. */
+  onRecovery(take: () => void): void {
+    this.#onRecovery = take;
   }
 
   problem(): string | undefined {

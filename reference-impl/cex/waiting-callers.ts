@@ -40,7 +40,7 @@ export class WaitingCallers {
 
   /** Nobody has to wait any longer. */
   close(): void {
-    for (const { end } of [...this.#waiting.values()]) {
+    for (const { end } of this.#waiting.values()) {
       end(undefined);
     }
   }

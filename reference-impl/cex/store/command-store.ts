@@ -43,7 +43,7 @@ export interface OutstandingQuery {
  * When a delivery counts as handed over. Whoever asked is certainly there, so that counts as later than a connection of
  * the same millisecond; what was sent unasked in that millisecond may have come too early for it.
  */
-export function deliveredAtMs({ nowMs, isUnasked }: Pick<OutstandingQuery, "nowMs" | "isUnasked">): number {
+export function deliveryTimeMs({ nowMs, isUnasked }: Pick<OutstandingQuery, "nowMs" | "isUnasked">): number {
   return isUnasked ? nowMs : nowMs + 1;
 }
 

@@ -13,7 +13,7 @@ import {
   type BatchQuery,
   type CommandStore,
   type Deliver,
-  deliveredAtMs,
+  deliveryTimeMs,
   type OutstandingQuery,
   type Page,
   type PageQuery,
@@ -124,7 +124,7 @@ export class MemoryStore implements CommandStore {
       await deliverCommands(
         { endpointId, appVersionName },
         outstanding,
-        { nowMs, deliveredAtMs: deliveredAtMs(query) },
+        { nowMs, deliveredAtMs: deliveryTimeMs(query) },
         deliver,
       );
     });

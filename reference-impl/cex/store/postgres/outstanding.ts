@@ -1,5 +1,5 @@
 import type { Delivery, KnownEndpoint } from "../command.ts";
-import { type Deliver, deliveredAtMs, type OutstandingQuery } from "../command-store.ts";
+import { type Deliver, deliveryTimeMs, type OutstandingQuery } from "../command-store.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { EndpointTurns } from "./endpoint-turns.ts";
 import { commandOf, textOf } from "./rows.ts";
@@ -92,7 +92,7 @@ export class Outstanding {
     const delivery: Delivery = { endpoint: { endpointId, appVersionName }, commands };
     await this.#deliveries.run(deliver, delivery);
     if (commands.length > 0) {
-      await noteDelivered(session, delivery, deliveredAtMs(query));
+      await noteDelivered(session, delivery, deliveryTimeMs(query));
     }
     if (commands.length > 0 || observe !== undefined) {
       await session.run(LET_GO, [lockKey]);
