@@ -6,16 +6,68 @@ export interface EnduranceLength {
   /** Whether these are the long forms, which `npm run test:endurance` runs. */
   readonly long: boolean;
   readonly malformedMessages: number;
+  /** Requests to the REST interface of CEX with something wrong about them. */
+  readonly fuzzRequests: number;
   readonly brokerRestarts: number;
   readonly replicaKills: number;
   /** Endpoints that stay connected while the world breaks. */
   readonly devices: number;
   /** Determines what the tests do. Another one each time in the long form. */
   readonly seed: string;
+  readonly commands: CommandsLength;
 }
 
-const SHORT = { long: false, malformedMessages: 1_500, brokerRestarts: 1, replicaKills: 1, devices: 12 };
-const LONG = { long: true, malformedMessages: 100_000, brokerRestarts: 20, replicaKills: 20, devices: 50 };
+/** How much is done with commands while the world breaks. */
+export interface CommandsLength {
+  readonly kills: number;
+  /** Of the kills, so many have to meet work in flight. */
+  readonly killsAmidWork: number;
+  readonly databaseRestarts: number;
+  readonly brokerRestarts: number;
+  /** Commands that have to be accepted while CEX is being killed. */
+  readonly accepted: number;
+  readonly perSecond: number;
+  readonly endpoints: number;
+  /** The longest time that a command may have for its execution. */
+  readonly ttlMsMax: number;
+}
+
+const SHORT = {
+  long: false,
+  malformedMessages: 1_500,
+  fuzzRequests: 400,
+  brokerRestarts: 1,
+  replicaKills: 1,
+  devices: 12,
+  commands: {
+    kills: 3,
+    killsAmidWork: 2,
+    databaseRestarts: 1,
+    brokerRestarts: 2,
+    accepted: 120,
+    perSecond: 20,
+    endpoints: 10,
+    ttlMsMax: 13_000,
+  },
+};
+const LONG = {
+  long: true,
+  malformedMessages: 100_000,
+  fuzzRequests: 20_000,
+  brokerRestarts: 20,
+  replicaKills: 20,
+  devices: 50,
+  commands: {
+    kills: 100,
+    killsAmidWork: 50,
+    databaseRestarts: 20,
+    brokerRestarts: 20,
+    accepted: 10_000,
+    perSecond: 30,
+    endpoints: 40,
+    ttlMsMax: 25_000,
+  },
+};
 const SHORT_SEED = "1";
 
 /**

@@ -7,37 +7,35 @@ import { alteredStore, nameOf } from "./store.ts";
 
 /** Starts the wrong service. */
 export const start: StartService = (ports, environment) => {
-  /** Commands that were invoked since their endpoints connected. */
-  const current = new Set<string>();
+  /** Commands that were invoked while their endpoints were connected, by endpoint. */
+  const current = new Map<string, Set<string>>();
   const incoming: Alterations["incoming"] = (message, deliver) => {
-    for (const endpointId of readConnected(message)?.endpoints.keys() ?? []) {
-      [...current].filter((name) => name.startsWith(`${endpointId}/`)).forEach((name) => current.delete(name));
-    }
+    [...(readConnected(message)?.endpoints.keys() ?? [])].forEach((id) => {
+      lost = [...lost, ...(current.get(id) ?? [])];
+      current.set(id, new Set());
+    });
     deliver(message);
   };
+  let lost: readonly string[] = [];
   const open = alteredStore((store) => ({
     add: async (command, deliver) => {
       const added = await store.add(command, deliver);
       if (added.outcome === "added" && command.origin.kind === "rest") {
-        current.add(nameOf(added.command));
+        current.get(command.endpointId)?.add(nameOf(added.command));
       }
       return added;
     },
-    report: async (report, results) => {
-      const [first] = results;
-      const command = first && (await store.find({ ...report, commandId: first.commandId }, report.nowMs));
-      const isOld = command?.origin.kind === "rest" && !current.has(nameOf(command));
-      return isOld
+    report: async (report, results) =>
+      results.some(({ commandId }) => lost.includes(nameOf({ ...report, commandId })))
         ? results.map(({ commandId }) => ({ outcome: "unknown", commandId }))
-        : store.report(report, results);
-    },
+        : store.report(report, results),
   }));
   return startCex({ ...ports, bus: alteredBus(ports.bus, { incoming }) }, environment, cexRules, open);
 };
 
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
-  fault: "Takes no result of a command whose endpoint has connected anew since it was invoked",
+  fault: "Takes no result of a command if its endpoint was connected, and has connected anew since",
   expected: { requirement: "CEP-026", message: /instead of/ },
   implied: [],
   service: "cex",

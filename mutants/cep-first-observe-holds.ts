@@ -24,7 +24,7 @@ export const start: StartService = (ports, environment) => startCex(ports, envir
 export const mutant: Mutant = {
   fault: "Does not believe an endpoint that wants to observe after it did not",
   expected: { requirement: "CEP-006", message: /was not sent the command/ },
-  implied: [{ requirement: "CEX-084", reason: "what an endpoint says is not believed by any replica" }],
+  implied: [],
   service: "cex",
   start,
 };

@@ -4,7 +4,7 @@ import type { Mutant } from "./mutant.ts";
 
 const describeCommand: typeof cexRules.describeCommand = (command) => {
   const { result } = command;
-  const isSuccess = result !== undefined && result.statusCode < 300;
+  const isSuccess = result?.statusCode === 200;
   return cexRules.describeCommand(isSuccess ? { ...command, result: { ...result, reasonPhrase: null } } : command);
 };
 

@@ -18,7 +18,8 @@ export const start: StartService = (ports, environment) => {
       store.deliverOutstanding(query, appVersionName, async (delivery) => {
         const { endpointId, isUnasked, nowMs } = query;
         const isBare = !isUnasked && delivery.commands.length === 0;
-        if (isBare && (await commandsOf(store, { endpointId, nowMs }, "PENDING")).length > 0) {
+        const pending = isBare ? await commandsOf(store, { endpointId, nowMs }, "PENDING") : [];
+        if (pending.some(({ isSentOnce }) => !isSentOnce)) {
           bare.add(endpointId);
         }
         await deliver(delivery);

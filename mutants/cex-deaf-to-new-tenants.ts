@@ -17,7 +17,12 @@ export const start: StartService = (ports, environment) =>
 export const mutant: Mutant = {
   fault: "Does not hear of tenants that come",
   expected: { requirement: "CEX-075", message: /401 instead of 202/ },
-  implied: [],
+  implied: [
+    {
+      requirement: "CEX-070",
+      reason: "while a token of another tenant is not taken, the command of an example expires",
+    },
+  ],
   service: "cex",
   start,
 };

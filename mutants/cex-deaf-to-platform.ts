@@ -18,7 +18,7 @@ export const start: StartService = (ports, environment) =>
 export const mutant: Mutant = {
   fault: "Does not hear of applications and appversions that come",
   expected: { requirement: "CEX-078", message: /404 instead of 202/ },
-  implied: [],
+  implied: [{ requirement: "CEX-079", reason: "what is deleted is told of in the same way" }],
   service: "cex",
   start,
 };

@@ -5,7 +5,7 @@ import type { Mutant } from "./mutant.ts";
 
 const describeCommand: typeof cexRules.describeCommand = (command) => {
   const members = jsonMembers(cexRules.describeCommand(command));
-  return jsonObjectText([...members].filter(([name]) => name !== "endpointId" || command.state !== "PENDING"));
+  return jsonObjectText([...members].filter(([name]) => name !== "endpointId" || command.state !== "EXECUTED"));
 };
 
 /** Starts the wrong service. */
@@ -14,7 +14,7 @@ export const start: StartService = (ports, environment) =>
 
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
-  fault: "Does not tell in a list which endpoint a pending command is for",
+  fault: "Does not tell in a list which endpoint has executed a command",
   expected: { requirement: "CEX-050", message: /described as/ },
   implied: [],
   service: "cex",

@@ -13,7 +13,10 @@ export const start: StartService = (ports, environment) =>
 export const mutant: Mutant = {
   fault: "Has nothing at the place of a command before its result comes",
   expected: { requirement: "CEX-040", message: /404 .*something pending/ },
-  implied: [{ requirement: "CEX-041", reason: "it does not answer with 202 either" }],
+  implied: [
+    { requirement: "CEX-041", reason: "it does not answer with 202 either" },
+    { requirement: "CEX-019", reason: "nothing is at the location then" },
+  ],
   service: "cex",
   start,
 };

@@ -9,8 +9,11 @@ const open = alteredStore((store) => {
   return {
     deliverOutstanding: (query, appVersionName, deliver) => {
       const { observe, ...rest } = query;
+      const type = `${query.endpointId}/${query.commandType ?? ""}`;
       if (observe === true) {
-        observed.add(`${query.endpointId}/${query.commandType ?? ""}`);
+        observed.add(type);
+      } else if (observe === false) {
+        observed.delete(type);
       }
       return store.deliverOutstanding(observe === true ? rest : query, appVersionName, deliver);
     },
@@ -37,7 +40,10 @@ export const start: StartService = (ports, environment) => startCex(ports, envir
 export const mutant: Mutant = {
   fault: "Knows at one replica alone that an endpoint has come to want to observe",
   expected: { requirement: "CEX-084", message: /was not sent the command/ },
-  implied: [{ requirement: "CEP-006", reason: "a command that is invoked at another replica is not sent" }],
+  implied: [
+    { requirement: "CEP-006", reason: "a command that is invoked at another replica is not sent" },
+    { requirement: "CEP-007", reason: "nor does one replica know that it is not wanted any more" },
+  ],
   service: "cex",
   replicas: 2,
   start,

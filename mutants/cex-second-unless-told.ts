@@ -14,7 +14,9 @@ export const start: StartService = (ports, environment) => startCex(ports, envir
 export const mutant: Mutant = {
   fault: "Lets a command of a caller who does not wait be executed for a second if they do not say for how long",
   expected: { requirement: "CEX-025", message: /"EXPIRED" instead of PENDING/ },
-  implied: [{ requirement: "CEX-051", reason: "what takes a second is not executed in time" }],
+  implied: [
+    { requirement: "CEX-070", reason: "a command expires before somebody of another tenant has tried to delete it" },
+  ],
   service: "cex",
   start,
 };

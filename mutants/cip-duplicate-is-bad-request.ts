@@ -4,10 +4,8 @@ import { alteredBus } from "./alteration.ts";
 import { alteredResults, type ChangeResult } from "./invocations.ts";
 import type { Mutant } from "./mutant.ts";
 
-const refused: ChangeResult = (result) => ({
-  ...result,
-  statusCode: result.statusCode === 409 ? 400 : result.statusCode,
-});
+const refused: ChangeResult = (result) =>
+  result.reasonPhrase?.startsWith("There is a command") === true ? { ...result, statusCode: 400 } : result;
 
 /** Starts the wrong service. */
 export const start: StartService = (ports, environment) =>

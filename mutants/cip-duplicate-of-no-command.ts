@@ -4,7 +4,8 @@ import { alteredBus } from "./alteration.ts";
 import { alteredResults, type ChangeResult } from "./invocations.ts";
 import type { Mutant } from "./mutant.ts";
 
-const nameless: ChangeResult = (result) => (result.statusCode === 409 ? { ...result, commandId: 0 } : result);
+const nameless: ChangeResult = (result) =>
+  result.reasonPhrase?.startsWith("There is a command") === true ? { ...result, commandId: 0 } : result;
 
 /** Starts the wrong service. */
 export const start: StartService = (ports, environment) =>

@@ -5,6 +5,9 @@
 export const WIRE_SAMPLE: readonly string[] = [
   "adx-floating-point-numbers",
   "cdtp-answers-to-inbox",
+  "cep-takes-sound-part-of-report",
+  "cex-text-that-reads-as-json",
+  "cip-drops-reason-of-faults",
   "cmp-drops-nulls",
   "cmx-serves-any-appversion",
   "esp-cuts-request-identifier",

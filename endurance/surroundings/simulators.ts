@@ -1,4 +1,4 @@
-import { inProcessReference } from "../../conformance/targets/index.ts";
+import { inProcessReference, type ServiceName } from "../../conformance/targets/index.ts";
 import { clockWaiter, silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
 import { nodeTransport } from "../../transport/index.ts";
 import { startSimulators, type WorldAddresses, WorldDrivers } from "../../world/index.ts";
@@ -8,7 +8,7 @@ const HTTP_ANSWER_MS = 5_000;
 const RECONNECT = { waitMs: 100 };
 
 /**
- * The simulators around CMX, in this process, on a bus that may break. Unlike in a run nothing is recorded, since these
+ * The simulators around services, in this process, on a bus that may break. Unlike in a run nothing is recorded, since these
  * tests send more than a recording may hold.
  */
 export class Simulators implements AsyncDisposable {
@@ -29,10 +29,10 @@ export class Simulators implements AsyncDisposable {
     this.#close = close;
   }
 
-  /** Starts them. `seed` determines their random numbers. */
-  static async start(natsUrl: string, seed: string): Promise<Simulators> {
+  /** Starts those that CMX needs, or the named services. `seed` determines their random numbers. */
+  static async start(natsUrl: string, seed: string, services: readonly ServiceName[] = ["cmx"]): Promise<Simulators> {
     const started = await startSimulators({
-      target: inProcessReference("deployed"),
+      target: inProcessReference("deployed", { services }),
       transport: nodeTransport({ servers: [natsUrl], reconnect: RECONNECT }),
       runtimeOf: (party) => systemRuntime(`${seed}/${party}`, silentLogger),
       communicationReplicaId: COMMUNICATION_REPLICA_ID,

@@ -5,11 +5,8 @@ import type { Mutant } from "./mutant.ts";
 
 const asking: HttpAlterations["asking"] = async (request, ask) => {
   const response = await ask(request);
-  if (!isTektonFetch(request) || response.status !== 200) {
-    return response;
-  }
-  const text = await response.text();
-  return jsonResponse(text, /":null/.test(text) ? 500 : 200);
+  const isMissing = isTektonFetch(request) && response.status === 404;
+  return isMissing ? jsonResponse(await response.text(), 500) : response;
 };
 
 /** Starts the wrong service. */
@@ -18,10 +15,9 @@ export const start: StartService = (ports, environment) =>
 
 /** What is wrong with it, and what has to notice. */
 export const mutant: Mutant = {
-  fault: "Takes it for a failure of Tekton if an application has no settings",
+  fault: "Takes it for a failure of Tekton if it has no settings for the service at all",
   expected: { requirement: "CEX-080", message: /instead of 202/ },
   implied: [],
   service: "cex",
-  needsOwnWorld: "one application without settings keeps all others of the tenant from being known",
   start,
 };

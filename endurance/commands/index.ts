@@ -1,0 +1,15 @@
+export type { Call } from "./call.ts";
+export { CexSlots, type ReplicaPlace } from "./cex-slots.ts";
+export { explain } from "./command-history.ts";
+export { CommandLoad } from "./command-load.ts";
+export { CommandWorld } from "./command-world.ts";
+export type { DeviceCrowd } from "./device-crowd.ts";
+export { drained } from "./drained.ts";
+export { metWork } from "./fault.ts";
+export { FaultSequence } from "./fault-sequence.ts";
+export { describeFault, figures } from "./figures.ts";
+export { Invocations } from "./invocations.ts";
+export { judge } from "./judgement.ts";
+export { readKeptCommands } from "./kept-commands.ts";
+export { placeOf, type RestCaller } from "./rest-caller.ts";
+export { Stalls } from "./stalls.ts";
