@@ -249,7 +249,36 @@ describe("replicas of CEX", () => {
     assert.equal(world.pushes().length, 2);
   });
 
-  it("send what a replica may have left undone that died", async () => {
+  it("send what a replica may have left undone that died without a word", async () => {
+    const world = await SampleWorld.open();
+    await world.start("cex-1");
+    await world.post("awaitTimeout=0");
+    const ghost = world.openStore();
+    await ghost.enter("cex-2", world.time.now());
+    await world.pass(2_900);
+    assert.equal(world.pushes().length, 1);
+    await world.pass(1_200);
+    assert.equal(world.pushes().length, 2);
+    await world.pass(10_000);
+    assert.equal(world.pushes().length, 2);
+  });
+
+  it("send what was outstanding when nobody was there", async () => {
+    const world = await SampleWorld.open();
+    const store = world.openStore();
+    const first = await world.start("cex-1");
+    await world.post("awaitTimeout=0");
+    await world.settled(first.close());
+    const second = await world.start("cex-2");
+    assert.equal(world.pushes().length, 2);
+    await world.start("cex-3");
+    await world.pass(1_000);
+    assert.equal(world.pushes().length, 2);
+    await world.settled(second.close());
+    await store.close();
+  });
+
+  it("send what the bus did not take", async () => {
     const world = await SampleWorld.open();
     const connection = new BreakableConnection();
     await world.start("cex-1", {}, { connection });

@@ -15,6 +15,7 @@ import type { EndedCommands } from "./ended-commands.ts";
 import type { KnownEndpoints } from "./known-endpoints.ts";
 import type { CexRules, EndpointMessage } from "./rules.ts";
 import type { CexSettings } from "./settings.ts";
+import { SharedOutcomes } from "./shared-outcomes.ts";
 import { type Command, type CommandStore, StoreUnavailableError } from "./store/index.ts";
 import { WorkUnderWay } from "./work-under-way.ts";
 
@@ -48,6 +49,7 @@ export class EndpointMessages {
   readonly #parts: EndpointMessagesParts;
   readonly #subscription: BusSubscription;
   readonly #underWay = new WorkUnderWay(UNDER_WAY_MAX);
+  readonly #reports = new SharedOutcomes<Answer>();
 
   constructor(parts: EndpointMessagesParts) {
     this.#parts = parts;
@@ -90,7 +92,7 @@ export class EndpointMessages {
 
   async #handle(
     message: CommandRequestMessage | ReportMessage,
-    { appVersionName, timestamp }: ClientData,
+    { appVersionName, timestamp, payload }: ClientData,
     nowMs: number,
     answer: (given: Answer) => void,
   ): Promise<void> {
@@ -100,7 +102,9 @@ export class EndpointMessages {
     if (message.kind === "request") {
       await this.#answerRequest(message, appVersionName, answer);
     } else {
-      answer(await this.#takeReport(message));
+      const { commandType } = message;
+      const text = `${endpointId} ${commandType} ${appVersionName} ${Buffer.from(payload).toString("latin1")}`;
+      answer(await this.#reports.of(text, () => this.#takeReport(message)));
     }
   }
 

@@ -23,6 +23,7 @@ import type { Environment, StartedService } from "../service/index.ts";
 import { startCex } from "./cex.ts";
 import { type OpenStore, openStore } from "./open-store.ts";
 import { type CexRules, cexRules } from "./rules.ts";
+import { type CommandStore, openMemoryStore } from "./store/index.ts";
 
 /** When the world begins, Unix milliseconds. */
 export const BEGINNING_MS = 1_767_225_600_000;
@@ -115,6 +116,11 @@ export class SampleWorld {
     const started = await this.settled(startCex(ports, { ...own, ...environment }, rules, open));
     await this.pass(10);
     return started;
+  }
+
+  /** The store that all replicas of this world share. */
+  openStore(): CommandStore {
+    return openMemoryStore(this.#databaseUrl.replace("memory:", ""));
   }
 
   /** Lets so much time pass. */

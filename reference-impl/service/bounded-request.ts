@@ -74,35 +74,28 @@ async function wholeBody(response: Response, bytesMax: number, signal: AbortSign
   if (reader === undefined) {
     return new Uint8Array();
   }
-  const outOfPatience = aborted(signal);
+  // Whoever still sends is told to stop; that this may fail as well is of no interest any more.
+  const stop = () => {
+    reader.cancel().catch(() => undefined);
+  };
+  signal.addEventListener("abort", stop, { once: true });
   const chunks: Uint8Array[] = [];
   let length = 0;
-  try {
-    for (let part = await Promise.race([reader.read(), outOfPatience]); !part.done; ) {
-      const chunk: unknown = part.value;
-      if (chunk instanceof Uint8Array) {
-        chunks.push(chunk);
-        length += chunk.length;
-      }
-      if (length > bytesMax) {
-        throw new Error(`the answer has more than ${bytesMax} bytes`);
-      }
-      part = await Promise.race([reader.read(), outOfPatience]);
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const chunk: unknown = part.value;
+    if (chunk instanceof Uint8Array) {
+      chunks.push(chunk);
+      length += chunk.length;
     }
-  } catch (cause) {
-    // Whoever still sends is told to stop; that this may fail as well is of no interest any more.
-    reader.cancel().catch(() => undefined);
-    throw cause;
+    if (length > bytesMax) {
+      stop();
+      throw new Error(`the answer has more than ${bytesMax} bytes`);
+    }
+  }
+  if (signal.aborted) {
+    throw asError(signal.reason);
   }
   return Buffer.concat(chunks);
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  const never = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(asError(signal.reason)), { once: true });
-  });
-  never.catch(() => undefined);
-  return never;
 }
 
 function asError(reason: unknown): Error {

@@ -18,13 +18,14 @@ export type SecuredTenantAccess = Required<TenantAccess>;
 /** The only tenant where there is no security. */
 export const OPEN_ACCESS: TenantAccess = { tenantId: SYSTEM_TENANT_ID, isOnly: true };
 
-/** Access to a tenant with an issuer. */
+/** Access to a tenant with an issuer; with a token of its own unless `token` is given. */
 export function securedAccess(
   tenant: Tenant,
   isOnly: boolean,
   parts: RequestParts,
   times: KeyTimes,
+  token: ServiceToken = new ServiceToken(parts, tenant),
 ): SecuredTenantAccess {
   const keys = new IssuerKeys(parts, tenant.issuer, times);
-  return { tenantId: tenant.tenantId, isOnly, secured: { tenant, keys, token: new ServiceToken(parts, tenant) } };
+  return { tenantId: tenant.tenantId, isOnly, secured: { tenant, keys, token } };
 }

@@ -3,7 +3,16 @@ import { describe, it } from "node:test";
 import { SamplePlatform, TENANT_ENVIRONMENT } from "../sample-platform.ts";
 import { openSecurity, settledSecurity } from "./sample-security.ts";
 
+const tokenOf = (realm: string) => new RegExp(`^POST /auth/realms/${realm}/.*token`);
 const TENANTS = /api\/v1\/tenants/;
+
+/** Tenants are asked for by the client of the system tenant. */
+const SECURED = {
+  ...TENANT_ENVIRONMENT,
+  KAA_SECURITY_ISSUER: "http://issuers.memory/auth/realms/kaa",
+  KAA_SECURITY_CLIENTID: "kaa-backend",
+  KAA_SECURITY_CLIENTSECRET: "secret of kaa",
+};
 
 function without(platform: SamplePlatform, tenantId: string): void {
   platform.tenants.splice(0, Number.POSITIVE_INFINITY, ...platform.tenants.filter(({ id }) => id !== tenantId));
@@ -27,12 +36,7 @@ describe("the tenants of a platform", () => {
       refused -= TENANTS.test(url) ? 1 : 0;
       return TENANTS.test(url) && refused >= 0 ? new Response("", { status: 401 }) : undefined;
     };
-    const { tenantIds } = await openSecurity(platform, {
-      ...TENANT_ENVIRONMENT,
-      KAA_SECURITY_ISSUER: "http://issuers.memory/auth/realms/kaa",
-      KAA_SECURITY_CLIENTID: "kaa-backend",
-      KAA_SECURITY_CLIENTSECRET: "secret of kaa",
-    });
+    const { tenantIds } = await openSecurity(platform, SECURED);
     await platform.pass(10);
     assert.deepEqual(tenantIds(), ["kaa", "a"]);
     const asked = platform.requests.filter((request) => TENANTS.test(request));
@@ -40,6 +44,14 @@ describe("the tenants of a platform", () => {
       asked,
       ["1", "2"].map((count) => `GET /api/v1/tenants?limit=0 by kaa-token-${count}`),
     );
+  });
+
+  it("share a token with the service where it is the same client at the same issuer, and only there", async () => {
+    const platform = await SamplePlatform.open("kaa", "a");
+    const { security } = await openSecurity(platform, SECURED);
+    await platform.pass(10);
+    await platform.settled(Promise.all(security.tenants.map(async ({ secured }) => secured?.token.get())));
+    assert.deepEqual([platform.asked(tokenOf("kaa")), platform.asked(tokenOf("a"))], [1, 1]);
   });
 
   it("come and go with their events", async () => {

@@ -128,7 +128,14 @@ export class TenantDirectory implements DependencyHealth {
   /** What is known of a tenant that has not changed, tokens and keys included, stays. */
   #accessTo(tenant: Tenant): SecuredTenantAccess {
     const before = this.#known?.find(({ secured }) => isSameTenant(secured.tenant, tenant));
-    return before ?? securedAccess(tenant, false, this.#parts.requests, this.#parts.settings);
+    return before ?? securedAccess(tenant, false, this.#parts.requests, this.#parts.settings, this.#tokenOf(tenant));
+  }
+
+  /** The token by which tenants are asked for, if the tenant's client is the same one. */
+  #tokenOf({ issuer, clientId, clientSecret }: Tenant): ServiceToken | undefined {
+    const { client } = this.#parts.tenancy;
+    const isSame = client?.issuer === issuer && client.clientId === clientId && client.clientSecret === clientSecret;
+    return isSame ? this.#token : undefined;
   }
 
   #replace(known: readonly SecuredTenantAccess[]): void {
