@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { mutantsOf, samplePlan, wholePlan } from "./proof-plan.ts";
 import { WIRE_SAMPLE } from "./wire-sample.ts";
 
-const MUTANTS = mutantsOf(["cmx", "adx"]);
+const MUTANTS = mutantsOf(["cmx", "adx", "cex"]);
 
 describe("what is to be judged", () => {
   it("is everything, and over the wire what the house has chosen", () => {
@@ -11,8 +11,8 @@ describe("what is to be judged", () => {
   });
 
   it("is about the services that are wanted", () => {
-    const [cmx, adx] = [mutantsOf(["cmx"]), mutantsOf(["adx"])];
-    assert.deepEqual([cmx.length + adx.length, adx.every((name) => name.startsWith("adx-"))], [MUTANTS.length, true]);
+    const [cmx, adx, cex] = [mutantsOf(["cmx"]), mutantsOf(["adx"]), mutantsOf(["cex"])];
+    assert.deepEqual([cmx.length + adx.length + cex.length, adx.every((name) => name.startsWith("adx-"))], [MUTANTS.length, true]);
     assert.ok(wholePlan(cmx).wire.every((name) => cmx.includes(name)));
   });
 
