@@ -12,7 +12,10 @@ describe("what is to be judged", () => {
 
   it("is about the services that are wanted", () => {
     const [cmx, adx, cex] = [mutantsOf(["cmx"]), mutantsOf(["adx"]), mutantsOf(["cex"])];
-    assert.deepEqual([cmx.length + adx.length + cex.length, adx.every((name) => name.startsWith("adx-"))], [MUTANTS.length, true]);
+    assert.deepEqual(
+      [cmx.length + adx.length + cex.length, adx.every((name) => name.startsWith("adx-"))],
+      [MUTANTS.length, true],
+    );
     assert.ok(wholePlan(cmx).wire.every((name) => cmx.includes(name)));
   });
 
