@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 
 /** A stream of pseudo-random numbers that a seed determines completely. */
 export interface Random {
@@ -15,9 +16,13 @@ export interface Random {
 
 /** The stream that belongs to `seed`. Equal seeds give equal streams on every machine. */
 export function seededRandom(seed: string): Random {
-  const generator = xoroshiro128plus(createHash("sha256").update(seed).digest().readInt32LE(0));
+  // Most streams are only there to have others forked from them.
+  let generator: RandomGenerator | undefined;
   return {
-    integer: (minimum, maximum) => uniformInt(generator, minimum, maximum),
+    integer: (minimum, maximum) => {
+      generator ??= xoroshiro128plus(createHash("sha256").update(seed).digest().readInt32LE(0));
+      return uniformInt(generator, minimum, maximum);
+    },
     fork: (purpose) => seededRandom(`${seed}/${purpose}`),
   };
 }

@@ -107,11 +107,13 @@ export class VirtualTime implements Clock, Waiter, Deliveries, OutsideWork {
     throw new Error(`virtual time: still busy after ${this.#stepsMax} steps of one wait`);
   }
 
-  /** One turn of the event loop drains every promise chain; outside work takes as many as it takes. */
+  /** One turn of the event loop drains every promise chain; outside work is awaited, and then what follows from it. */
   async #rest(): Promise<void> {
-    do {
-      await new Promise((resolve) => setImmediate(resolve));
-    } while (this.#outside > 0);
+    await turn();
+    while (this.#outside > 0) {
+      await this.#lastOutside;
+      await turn();
+    }
   }
 
   #fireNext(deadlineMs: number): boolean {
@@ -124,4 +126,10 @@ export class VirtualTime implements Clock, Waiter, Deliveries, OutsideWork {
     next.action();
     return true;
   }
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -52,7 +52,8 @@ export interface RunFacts {
 
 /** Makes the verdict of a run: per requirement, the worst that any scenario or check had to say. */
 export function judgeRun(facts: RunFacts): RunVerdict {
-  const requirements = facts.catalogue.map((requirement) => judgeRequirement(requirement, facts));
+  const statements = statementsOf(facts);
+  const requirements = facts.catalogue.map((requirement) => judgeRequirement(requirement, facts, statements));
   const problems = [...(facts.targetGone === undefined ? [] : [facts.targetGone]), ...facts.problems];
   const skipped = facts.examples.filter((example) => example.skipped).length;
   const passed = facts.examples.filter((example) => !example.skipped && example.verdict === "pass").length;
@@ -72,7 +73,38 @@ export function judgeRun(facts: RunFacts): RunVerdict {
   };
 }
 
-function judgeRequirement(requirement: Requirement, facts: RunFacts): RequirementVerdict {
+/** What the checks of all recordings say about each requirement. */
+interface CheckStatements {
+  readonly exercised: ReadonlySet<string>;
+  readonly findings: ReadonlyMap<string, readonly CheckStatement[]>;
+}
+
+interface CheckStatement {
+  /** Of the check. */
+  readonly id: string;
+  readonly finding: CheckFinding;
+}
+
+/** Gathered once: there are as many reports as examples times checks. */
+function statementsOf({ checks }: RunFacts): CheckStatements {
+  const exercised = new Set<string>();
+  const findings = new Map<string, CheckStatement[]>();
+  for (const { id, report } of checks) {
+    for (const [requirement, times] of report.exercised) {
+      if (times > 0) {
+        exercised.add(requirement);
+      }
+    }
+    for (const finding of report.findings) {
+      const known = findings.get(finding.requirement) ?? [];
+      known.push({ id, finding });
+      findings.set(finding.requirement, known);
+    }
+  }
+  return { exercised, findings };
+}
+
+function judgeRequirement(requirement: Requirement, facts: RunFacts, statements: CheckStatements): RequirementVerdict {
   const {
     profiles: _profiles,
     capability: _capability,
@@ -86,11 +118,11 @@ function judgeRequirement(requirement: Requirement, facts: RunFacts): Requiremen
   if (reason !== undefined) {
     return { ...row, verdict: "notApplicable", reason, scenarios, findings: [] };
   }
-  const fromChecks = checkFindings(requirement, facts);
+  const fromChecks = checkFindings(requirement, facts, statements);
   const findings = [...examples.flatMap((example) => scenarioFinding(example, requirement, facts)), ...fromChecks];
   const verdicts = [
     ...examples.map((example) => exampleVerdict(example, requirement, facts)),
-    ...checkVerdicts(requirement, fromChecks.length, facts),
+    ...checkVerdicts(requirement, fromChecks.length, statements),
   ];
   const unexercised = verdicts.length === 0 ? whyUnexercised(requirement, facts) : undefined;
   if (unexercised !== undefined) {
@@ -140,24 +172,23 @@ function scenarioFinding(example: ExampleResult, requirement: Requirement, facts
 }
 
 /** What the checks say about a requirement. What they missed from a target that is gone shows nothing either way. */
-function checkVerdicts(requirement: Requirement, findings: number, facts: RunFacts): Verdict[] {
-  const exercised = facts.checks.some(({ report }) => (report.exercised.get(requirement.id) ?? 0) > 0);
-  const unfounded = facts.checks.some(({ report }) =>
-    report.findings.some((finding) => finding.requirement === requirement.id && isUnfounded(finding, facts)),
-  );
+function checkVerdicts(
+  { id }: Requirement,
+  founded: number,
+  { exercised, findings }: CheckStatements,
+): readonly Verdict[] {
+  const all = findings.get(id)?.length ?? 0;
   return [
-    ...(findings > 0 ? (["fail"] as const) : []),
-    ...(unfounded ? (["inconclusive"] as const) : []),
-    ...(exercised ? (["pass"] as const) : []),
+    ...(founded > 0 ? (["fail"] as const) : []),
+    ...(all > founded ? (["inconclusive"] as const) : []),
+    ...(exercised.has(id) ? (["pass"] as const) : []),
   ];
 }
 
-function checkFindings(requirement: Requirement, facts: RunFacts): Finding[] {
-  return facts.checks.flatMap(({ id, report }) =>
-    report.findings
-      .filter((finding) => finding.requirement === requirement.id && !isUnfounded(finding, facts))
-      .map((finding) => describe(id, finding, requirement)),
-  );
+function checkFindings(requirement: Requirement, facts: RunFacts, { findings }: CheckStatements): Finding[] {
+  return (findings.get(requirement.id) ?? [])
+    .filter(({ finding }) => !isUnfounded(finding, facts))
+    .map(({ id, finding }) => describe(id, finding, requirement));
 }
 
 /** A target that is gone cannot be blamed for what did not come. */

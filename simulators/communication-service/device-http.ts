@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { ExtensionData } from "../../protocol/esp/index.ts";
 import { type ErrorResponse, encodeErrorResponse, parseRequestTopic } from "../../protocol/kp/index.ts";
 import { clockWaiter, type Runtime } from "../../runtime/index.ts";
@@ -41,12 +40,6 @@ export class DeviceHttp {
   constructor(parts: DeviceHttpParts) {
     this.#parts = parts;
     this.app = new Hono();
-    this.app.use(
-      bodyLimit({
-        maxSize: BODY_BYTES_MAX,
-        onError: () => response(refusal(413, `the payload is longer than ${BODY_BYTES_MAX} bytes`)),
-      }),
-    );
     this.app.post("*", (context) => this.#exchange(context));
     this.app.all("*", ({ req }) => {
       const refused = response(refusal(405, `${req.method} is not supported; use ${ALLOWED_METHOD}`));
@@ -69,6 +62,9 @@ export class DeviceHttp {
   async #exchange(context: Context): Promise<Response> {
     const { tap } = this.#parts;
     const payload = new Uint8Array(await context.req.arrayBuffer());
+    if (payload.length > BODY_BYTES_MAX) {
+      return response(refusal(413, `the payload is longer than ${BODY_BYTES_MAX} bytes`));
+    }
     const path = new URL(context.req.url).pathname;
     const topic = topicIn(path);
     const token = topic?.split("/")[3];

@@ -11,7 +11,7 @@ export {
   settingsShape,
 } from "./fault-kinds.ts";
 export { FAULTS_MAX, type FaultOccasion, FaultRegistry } from "./fault-registry.ts";
-export { BODY_BYTES_MAX, readBody, restApp } from "./rest-app.ts";
+export { BODY_BYTES_MAX, bodyText, forwardedRequest, readBody, restApp } from "./rest-app.ts";
 export { RestError, type RestErrorStatus } from "./rest-error.ts";
 export { type Shape, shape } from "./shape.ts";
 export type { StartedSimulator } from "./started-simulator.ts";

@@ -1,4 +1,5 @@
-import { type JWTPayload, SignJWT } from "jose";
+import { sign } from "node:crypto";
+import type { JWTPayload } from "jose";
 import { type Runtime, seededIds } from "../../runtime/index.ts";
 import type { Permission } from "./permission.ts";
 import type { SigningKey } from "./signing-key.ts";
@@ -51,9 +52,17 @@ export function claimsOf(
   };
 }
 
-/** The claims in compact form (RFC 7515), signed. `kid` names the key. */
-export function signed(claims: JWTPayload, key: SigningKey, { outsideWork }: Runtime, kid = key.kid): Promise<string> {
-  return outsideWork.outside(() =>
-    new SignJWT(claims).setProtectedHeader({ alg: key.algorithm, typ: "JWT", kid }).sign(key.privateKey),
-  );
+/**
+ * The claims in compact form (RFC 7515, section 7.1), signed. `kid` names the key. At once, since each example of the
+ * fast lane has its own tokens signed: leaving the event loop for a signature costs several times the signature.
+ */
+export function signed(claims: JWTPayload, key: SigningKey, kid = key.kid): string {
+  const { algorithm, privateKey } = key;
+  const text = `${base64url({ alg: algorithm, typ: "JWT", kid })}.${base64url(claims)}`;
+  const signature = sign(algorithm === "EdDSA" ? null : "sha256", Buffer.from(text), privateKey);
+  return `${text}.${signature.toString("base64url")}`;
+}
+
+function base64url(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64url");
 }

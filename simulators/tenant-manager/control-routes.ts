@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { DELAY_MS_MAX, RestError, readBody, type Shape, shape } from "../control/index.ts";
+import { DELAY_MS_MAX, forwardedRequest, RestError, readBody, type Shape, shape } from "../control/index.ts";
 import { accountRoutes } from "./account-routes.ts";
 import type { Tenant } from "./tenant.ts";
 import type { TenantControls } from "./tenant-controls.ts";
@@ -98,9 +98,9 @@ function serveAnnouncements(routes: Hono, { events, heard }: TenantManagerContro
 
 function serveFaults(routes: Hono, controls: TenantControls): void {
   for (const path of ["/faults", "/faults/:id", "/counters"]) {
-    routes.all(path, (context) => controls.answer(context.req.raw));
-    routes.all(`/tenants/:tenantId${path}`, (context) =>
-      controls.answer(context.req.raw, tenantIdFrom(context.req.param("tenantId"))),
+    routes.all(path, async (context) => controls.answer(await forwardedRequest(context)));
+    routes.all(`/tenants/:tenantId${path}`, async (context) =>
+      controls.answer(await forwardedRequest(context), tenantIdFrom(context.req.param("tenantId"))),
     );
   }
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { decodeJwt, type JWTPayload } from "jose";
-import { RestError } from "../control/index.ts";
+import { bodyText, RestError } from "../control/index.ts";
 import { authenticatedClient } from "./client-authentication.ts";
 import {
   discoveryText,
@@ -49,12 +49,12 @@ export function issuerRoutes(parts: IssuerParts): Hono {
   routes.get(`/:realm${KEYS_PATH}`, (context) => keysAnswer(tenantOf(context), parts));
   routes.post(`/:realm${TOKEN_PATH}`, async (context) => {
     const tenant = tenantOf(context);
-    const form = new URLSearchParams(await context.req.text());
+    const form = new URLSearchParams(await bodyText(context));
     return tokenAnswer(tenant, { form, authorization: context.req.header("Authorization") }, parts);
   });
   routes.post(`/:realm${INTROSPECTION_PATH}`, async (context) => {
     const tenant = tenantOf(context);
-    const form = new URLSearchParams(await context.req.text());
+    const form = new URLSearchParams(await bodyText(context));
     authenticatedClient(tenant, form, context.req.header("Authorization"));
     return context.json(await introspected(tenant, form.get("token") ?? "", parts));
   });

@@ -1,3 +1,4 @@
+import type { Permission } from "./permission.ts";
 import type { SignatureAlgorithm } from "./signing-key.ts";
 import type { NewTenant } from "./tenant.ts";
 
@@ -28,6 +29,8 @@ export interface TenantManagerSettings {
   readonly apiKey?: string;
   /** The secret of the system tenant's backend client; derived from the seed unless told otherwise. */
   readonly systemClientSecret?: string;
+  /** What that client may do; everything with tenants unless told otherwise. */
+  readonly systemPermissions?: readonly Permission[];
   /** Tenants that are there and available from the start, unannounced. */
   readonly tenants?: readonly Omit<NewTenant, "availableAfterMs">[];
   /** How tokens are signed where a tenant does not say otherwise; "EdDSA" unless told otherwise. */

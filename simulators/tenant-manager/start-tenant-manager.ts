@@ -6,6 +6,7 @@ import { accessGuard, SYSTEM_RESOURCE, SYSTEM_TENANT, TENANT_SCOPES } from "./ac
 import { tenantManagerControlRoutes } from "./control-routes.ts";
 import { Delays } from "./delays.ts";
 import { issuerRoutes } from "./issuer-routes.ts";
+import { MadeTokens } from "./made-tokens.ts";
 import { Outages } from "./outages.ts";
 import type { TenantManagerSettings } from "./settings.ts";
 import { backendSecretOf } from "./tenant.ts";
@@ -83,6 +84,7 @@ function stateOf(settings: TenantManagerSettings, { runtime, bus }: TenantManage
   };
   const events = bus === undefined ? silentTenantEvents : announcedTenantEvents(bus, runtime, originator, controls);
   const signatureAlgorithm = settings.signatureAlgorithm ?? "EdDSA";
+  const made = new MadeTokens();
   const registry = new TenantRegistry({ runtime, events, issuersUrl, signatureAlgorithm });
   return {
     controls,
@@ -91,18 +93,18 @@ function stateOf(settings: TenantManagerSettings, { runtime, bus }: TenantManage
     events,
     heard: bus !== undefined,
     registry,
-    mint: new TokenMint(runtime, settings.tokenLifetimeMs ?? TOKEN_LIFETIME_MS),
-    verify: accessTokenVerifier(registry, runtime),
+    mint: new TokenMint(runtime, settings.tokenLifetimeMs ?? TOKEN_LIFETIME_MS, made),
+    verify: accessTokenVerifier(registry, made, runtime),
   };
 }
 
 /** Puts the tenants there that nobody has to ask for, the built-in one first. */
 async function foundTenants(settings: TenantManagerSettings, registry: TenantRegistry): Promise<SystemTenant> {
   const { systemClientSecret: secret, tenants = [] } = settings;
+  const { systemPermissions: permissions = [{ rsname: SYSTEM_RESOURCE, scopes: TENANT_SCOPES }] } = settings;
   const wanted = { realmName: SYSTEM_TENANT, tenantId: SYSTEM_TENANT };
   const system = await registry.found(secret === undefined ? wanted : { ...wanted, backendClientSecret: secret });
   const clientSecret = backendSecretOf(system);
-  const permissions = [{ rsname: SYSTEM_RESOURCE, scopes: TENANT_SCOPES }];
   system.clients.put(system.backendClientId, { secret: clientSecret, permissions });
   for (const tenant of tenants) {
     await registry.found(tenant);

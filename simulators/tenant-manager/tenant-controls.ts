@@ -23,7 +23,8 @@ const CONTROLLED_MAX = 10_000;
 interface Controlled {
   readonly faults: FaultRegistry<TenantManagerFaults>;
   readonly counters: Counters<TenantManagerCounter>;
-  readonly app: Hono;
+  /** Made when somebody asks, which nobody does of most tenants. */
+  readonly app: () => Hono;
 }
 
 /**
@@ -60,7 +61,7 @@ export class TenantControls {
     if (controlled === undefined) {
       throw new RestError(409, `${CONTROLLED_MAX} tenants have faults and counters already; start another simulator`);
     }
-    return controlled.app.fetch(request);
+    return controlled.app().fetch(request);
   }
 
   /** Undefined for a new tenant when there are too many. */
@@ -81,8 +82,11 @@ export class TenantControls {
       ids,
     });
     const counters = new Counters<TenantManagerCounter>(TENANT_MANAGER_COUNTERS);
-    const app = restApp(logger);
-    app.route(path, controlRoutes(faults, counters));
+    let made: Hono | undefined;
+    const app = (): Hono => {
+      made ??= restApp(logger).route(path, controlRoutes(faults, counters));
+      return made;
+    };
     return { faults, counters, app };
   }
 }

@@ -1,5 +1,7 @@
+import type { JWTPayload } from "jose";
 import type { Runtime } from "../../runtime/index.ts";
 import { claimsOf, signed, type TokenContent, type TokenHolder } from "./access-token.ts";
+import type { MadeTokens } from "./made-tokens.ts";
 import type { Permission } from "./permission.ts";
 import type { Tenant } from "./tenant.ts";
 import { flawedToken, type TokenFlaw } from "./wrong-token.ts";
@@ -17,10 +19,13 @@ export interface MintedToken {
 export class TokenMint {
   readonly #runtime: Runtime;
   readonly #lifetimeMs: number;
+  readonly #made: MadeTokens;
 
-  constructor(runtime: Runtime, lifetimeMs: number) {
+  /** Notes in `made` whatever it signs as it should. */
+  constructor(runtime: Runtime, lifetimeMs: number, made: MadeTokens) {
     this.#runtime = runtime;
     this.#lifetimeMs = lifetimeMs;
+    this.#made = made;
   }
 
   /** A token that is right in everything, or has one flaw. It holds for `lifetimeMs` if that is given. */
@@ -28,10 +33,15 @@ export class TokenMint {
     const effectiveMs = lifetimeMs ?? this.#lifetimeMs;
     const claims = claimsOf(tenant, content, this.#runtime, effectiveMs);
     const accessToken =
-      flaw === undefined
-        ? await signed(claims, tenant.keys.current, this.#runtime)
-        : await flawedToken(tenant, claims, flaw, this.#runtime);
+      flaw === undefined ? this.#signed(tenant, claims) : await flawedToken(tenant, claims, flaw, this.#runtime);
     return { accessToken, expiresInS: Math.floor(effectiveMs / 1_000) };
+  }
+
+  #signed(tenant: Tenant, claims: JWTPayload): string {
+    const key = tenant.keys.current;
+    const token = signed(claims, key);
+    this.#made.add(token, key.published);
+    return token;
   }
 }
 

@@ -1,4 +1,4 @@
-import { exportSPKI, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
+import { type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import type { Runtime } from "../../runtime/index.ts";
 import { signed } from "./access-token.ts";
 import { newSigningKey, type SigningKey } from "./signing-key.ts";
@@ -52,25 +52,25 @@ export async function flawedToken(
   const { iat = 0, exp = iat } = claims;
   switch (flaw) {
     case "expired":
-      return signed({ ...claims, iat: iat - (exp - iat) - HOUR_S, exp: iat - HOUR_S }, key, runtime);
+      return signed({ ...claims, iat: iat - (exp - iat) - HOUR_S, exp: iat - HOUR_S }, key);
     case "notYetValid":
-      return signed({ ...claims, nbf: iat + HOUR_S, exp: exp + HOUR_S }, key, runtime);
+      return signed({ ...claims, nbf: iat + HOUR_S, exp: exp + HOUR_S }, key);
     case "withoutExpiry": {
       const { exp: _end, ...endless } = claims;
-      return signed(endless, key, runtime);
+      return signed(endless, key);
     }
     case "foreignIssuer":
-      return signed({ ...claims, iss: `${tenant.issuer}-of-nobody` }, key, runtime);
+      return signed({ ...claims, iss: `${tenant.issuer}-of-nobody` }, key);
     case "foreignAudience":
-      return signed({ ...claims, aud: FOREIGN_AUDIENCE }, key, runtime);
+      return signed({ ...claims, aud: FOREIGN_AUDIENCE }, key);
     case "unsigned":
       return new UnsecuredJWT(claims).encode();
     case "foreignKey":
-      return signed(claims, await foreignKey(tenant, runtime), runtime, key.kid);
+      return signed(claims, await foreignKey(tenant, runtime), key.kid);
     case "unknownKey":
-      return signed(claims, await foreignKey(tenant, runtime), runtime);
+      return signed(claims, await foreignKey(tenant, runtime));
     case "tampered":
-      return tampered(await signed(claims, key, runtime), claims);
+      return tampered(signed(claims, key), claims);
     case "symmetric":
       return signedWithPublicKey(claims, key, runtime);
   }
@@ -87,8 +87,8 @@ function tampered(token: string, claims: JWTPayload): string {
 }
 
 function signedWithPublicKey(claims: JWTPayload, { kid, publicKey }: SigningKey, runtime: Runtime): Promise<string> {
-  return runtime.outsideWork.outside(async () => {
-    const secret = new TextEncoder().encode(await exportSPKI(publicKey));
+  return runtime.outsideWork.outside(() => {
+    const secret = Buffer.from(publicKey.export({ format: "pem", type: "spki" }));
     return new SignJWT(claims).setProtectedHeader({ alg: "HS256", typ: "JWT", kid }).sign(secret);
   });
 }
