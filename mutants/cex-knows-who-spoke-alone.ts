@@ -26,7 +26,10 @@ export const start: StartService = (ports, environment) => {
 export const mutant: Mutant = {
   fault: "Takes no calls for endpoints that never said anything",
   expected: { requirement: "CEX-037", message: /404 .*instead of 202/ },
-  implied: [],
+  implied: [
+    { requirement: "CEX-075", reason: "the endpoints of a tenant that comes have said nothing yet" },
+    { requirement: "CEX-078", reason: "nor have those of an application that comes" },
+  ],
   service: "cex",
   start,
 };
