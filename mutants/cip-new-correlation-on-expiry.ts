@@ -15,7 +15,7 @@ export const start: StartService = (ports, environment) => {
 export const mutant: Mutant = {
   fault: "Tells of expiry under a correlation identifier of its own",
   expected: { requirement: "CIP-011", message: /instead of one with the correlation identifier/ },
-  implied: [{ requirement: "CIP-010", reason: "the caller does not find the result of its invocation" }],
+  implied: [],
   service: "cex",
   start,
 };
