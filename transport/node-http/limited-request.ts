@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream";
+
 /** A request with its whole body in memory, or that the body is larger than allowed. */
 export type LimitedRequest = { readonly ok: true; readonly request: Request } | { readonly ok: false };
 
@@ -6,42 +8,40 @@ export type LimitedRequest = { readonly ok: true; readonly request: Request } | 
  * as the connection is reset under it.
  */
 const DISCARDED_BYTES_MAX = 67_108_864;
+/** The platform's `Request` refuses a body with these. */
+const BODILESS = ["GET", "HEAD"];
 
 /**
- * Reads the body of `incoming`, at most `bodyBytesMax` bytes, and returns the platform's own `Request`: what the
- * server library hands out only looks like one and cannot be cloned or fetched. Hono's body limit relies on the
- * library replacing the global classes, which a harness must not do to the code that it runs.
+ * Reads the body of `message`, at most `bodyBytesMax` bytes, and returns the platform's own `Request`: `incoming`, which
+ * the server library hands out for it, only looks like one and cannot be cloned or fetched. Hono's body limit relies on
+ * the library replacing the global classes, which a harness must not do to the code that it runs. A body that is there
+ * although the method has none is read as well, and forgotten. Rejects if the body breaks off.
  */
-export async function limitedRequest(incoming: Request, bodyBytesMax: number): Promise<LimitedRequest> {
+export async function limitedRequest(
+  incoming: Request,
+  message: Readable,
+  bodyBytesMax: number,
+): Promise<LimitedRequest> {
   if (Number(incoming.headers.get("content-length") ?? 0) > Math.max(DISCARDED_BYTES_MAX, bodyBytesMax)) {
     return { ok: false };
   }
-  const body = await bodyOf(incoming, bodyBytesMax);
+  const body = await readBody(message, bodyBytesMax);
   if (body === "too large") {
     return { ok: false };
   }
   const { url, method } = incoming;
-  const headers = [...incoming.headers];
-  return { ok: true, request: new Request(url, { method, headers, ...(body.length > 0 ? { body } : {}) }) };
+  const hasBody = body.length > 0 && !BODILESS.includes(method);
+  return {
+    ok: true,
+    request: new Request(url, { method, headers: [...incoming.headers], ...(hasBody ? { body } : {}) }),
+  };
 }
 
-/** Where the length is known, the way that is no stream costs a third of the time. */
-async function bodyOf(incoming: Request, bodyBytesMax: number): Promise<Uint8Array<ArrayBuffer> | "too large"> {
-  const length = incoming.headers.get("content-length");
-  if (length === null && !incoming.headers.has("transfer-encoding")) {
-    return new Uint8Array();
-  }
-  return length !== null && Number(length) <= bodyBytesMax
-    ? new Uint8Array(await incoming.arrayBuffer())
-    : await readBody(incoming, bodyBytesMax);
-}
-
-async function readBody(incoming: Request, bodyBytesMax: number): Promise<Uint8Array<ArrayBuffer> | "too large"> {
+async function readBody(message: Readable, bodyBytesMax: number): Promise<Uint8Array<ArrayBuffer> | "too large"> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const reader = incoming.body?.getReader();
-  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
-    const chunk: unknown = part.value;
+  // Ending the loop early must not end the connection, over which the answer is still to go.
+  for await (const chunk of message.iterator({ destroyOnReturn: false })) {
     if (chunk instanceof Uint8Array) {
       length += chunk.length;
       if (length <= bodyBytesMax) {

@@ -12,6 +12,19 @@ httpContract("HTTP on the loopback interface", async () => ({
   waiter: clockWaiter(systemClock),
 }));
 
+/** What comes back, as text, to a client that sends everything before it reads anything. */
+async function sentWhole(url: string, method: string, bodyBytes: number): Promise<string> {
+  const { port, hostname } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const chunks: Buffer[] = [];
+  socket.on("data", (chunk) => chunks.push(chunk));
+  const closed = once(socket, "close");
+  const head = `${method} / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${bodyBytes}\r\n\r\n`;
+  socket.write(Buffer.concat([Buffer.from(head), Buffer.alloc(bodyBytes)]));
+  await closed;
+  return Buffer.concat(chunks).toString();
+}
+
 describe("HTTP on the loopback interface", () => {
   let server: HttpServer | undefined;
   afterEach(() => server?.close());
@@ -40,17 +53,15 @@ describe("HTTP on the loopback interface", () => {
     assert.equal(response.status, 413);
   });
 
-  it("answers 413 also to a client that reads only once it has sent everything", async () => {
-    const url = new URL(await serve({}, () => new Response()));
-    const body = Buffer.alloc(10_485_760);
-    const socket = connect(Number(url.port), url.hostname);
-    const chunks: Buffer[] = [];
-    socket.on("data", (chunk) => chunks.push(chunk));
-    const closed = once(socket, "close");
-    const head = `POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n`;
-    socket.write(Buffer.concat([Buffer.from(head), body]));
-    await closed;
-    assert.match(Buffer.concat(chunks).toString(), /^HTTP\/1\.1 413 /);
+  for (const method of ["POST", "GET", "DELETE"]) {
+    it(`answers 413 to ${method} also to a client that reads only once it has sent everything`, async () => {
+      assert.match(await sentWhole(await serve({}, () => new Response()), method, 10_485_760), /^HTTP\/1\.1 413 /);
+    });
+  }
+
+  it("forgets the body of a request that has none by its method", async () => {
+    const url = await serve({}, async (request) => new Response(`(${await request.text()})`));
+    assert.match(await sentWhole(url, "GET", 1_000_000), /^HTTP\/1\.1 200 [^]*\(\)$/);
   });
 
   it("tells of a handler that fails", async () => {

@@ -1,4 +1,5 @@
 import { Server, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
 import { createAdaptorServer } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { HttpHandler, HttpServer, HttpTransport } from "../http.ts";
@@ -28,10 +29,15 @@ export function nodeHttp(options: NodeHttpOptions = {}): HttpTransport {
   };
 }
 
-async function answer(incoming: Request, handler: HttpHandler, options: NodeHttpOptions): Promise<Response> {
+async function answer(
+  incoming: Request,
+  message: Readable,
+  handler: HttpHandler,
+  options: NodeHttpOptions,
+): Promise<Response> {
   const bodyBytesMax = options.bodyBytesMax ?? BODY_BYTES_MAX;
   try {
-    const limited = await limitedRequest(incoming, bodyBytesMax);
+    const limited = await limitedRequest(incoming, message, bodyBytesMax);
     return limited.ok
       ? await answerOf(handler, limited.request, options.onFailure)
       : new Response(`the body is larger than ${bodyBytesMax} bytes\n`, { status: 413 });
@@ -43,8 +49,8 @@ async function answer(incoming: Request, handler: HttpHandler, options: NodeHttp
 async function serve(name: string, port: number, handler: HttpHandler, options: NodeHttpOptions): Promise<HttpServer> {
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
-    fetch: async (incoming, { outgoing }) => {
-      const response = await answer(incoming, handler, options);
+    fetch: async (request, { incoming, outgoing }) => {
+      const response = await answer(request, incoming, handler, options);
       if (response.type === "error" || !(outgoing instanceof ServerResponse)) {
         outgoing.destroy();
       } else {
