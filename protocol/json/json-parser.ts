@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject, type SchemaObject } from "ajv";
+import { Ajv, type ErrorObject, type SchemaObject, type ValidateFunction } from "ajv";
 import type { Decoded } from "../avro/index.ts";
 import { parseJson } from "./json-text.ts";
 
@@ -14,12 +14,15 @@ function describe(error: ErrorObject): string {
 /**
  * A reader of JSON payloads that have the form of `schema` (JSON Schema, draft 07), which must describe the type `T`.
  *
- * The reader never throws. Its problem text begins with `what` and names the first fault by its JSON pointer. Throws
- * when made if the schema itself is invalid.
+ * The problem text begins with `what` and names the first fault by its JSON pointer. The schema is compiled when the
+ * reader is first used, as most processes use few of those that they load; it throws then if the schema is invalid, and
+ * never else.
  */
 export function jsonParser<T>(what: string, schema: SchemaObject): (payload: Uint8Array) => Decoded<T> {
-  const validate = ajv.compile<T>(schema);
+  let compiled: ValidateFunction<T> | undefined;
   return (payload) => {
+    compiled ??= ajv.compile<T>(schema);
+    const validate = compiled;
     const json = parseJson(payload);
     if (!json.ok) {
       return { ok: false, problem: `${what}: ${json.problem}` };

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject, type SchemaObject } from "ajv";
+import { Ajv, type ErrorObject, type SchemaObject, type ValidateFunction } from "ajv";
 import { RestError } from "./rest-error.ts";
 
 /** What a JSON value has to look like to be taken as a `T`. */
@@ -9,11 +9,16 @@ export interface Shape<T> {
 
 const compiler = new Ajv({ verbose: true });
 
-/** The shape that the JSON Schema (draft 07) `schema` describes; the caller vouches that it describes a `T`. */
+/**
+ * The shape that the JSON Schema (draft 07) `schema` describes; the caller vouches that it describes a `T`. The schema is
+ * compiled when the shape is first used: most processes use few of those that they load.
+ */
 export function shape<T>(schema: SchemaObject): Shape<T> {
-  const fits = compiler.compile<T>(schema);
+  let compiled: ValidateFunction<T> | undefined;
   return {
     read(value, where) {
+      compiled ??= compiler.compile<T>(schema);
+      const fits = compiled;
       if (fits(value)) {
         return value;
       }

@@ -1,4 +1,5 @@
-import { getResponse, http, type RequestHandler } from "msw";
+import type { HttpHandler as LibraryHandler } from "msw";
+import { http } from "msw/core/http";
 import type { Logger } from "../../runtime/index.ts";
 import type { HttpHandler } from "../../transport/index.ts";
 import { type Counters, RestError } from "../control/index.ts";
@@ -28,7 +29,7 @@ export interface RestInterfaceParts {
  * logged. A response of type `error` is a connection to be broken.
  */
 export function restInterface(routes: readonly Route[], parts: RestInterfaceParts): HttpHandler {
-  const handlers = [...routes.map((route) => ({ ...route, handler: handlerOf(route, parts) })), ...refusals(routes)];
+  const handlers = [...routes.map((route) => routeHandler(route, parts)), ...refusals(routes)];
   return async (request) => {
     const { pathname, origin } = new URL(request.url);
     const prefix = PREFIXES.find((candidate) => pathname.startsWith(candidate));
@@ -37,12 +38,18 @@ export function restInterface(routes: readonly Route[], parts: RestInterfacePart
     }
     const verb = request.method.toLowerCase();
     const depth = depthOf(pathname.slice(prefix.length));
-    const candidates = handlers
-      .filter(({ path, method }) => depthOf(path) === depth && (method ?? verb) === verb)
-      .map(({ handler }) => handler);
+    const candidates = handlers.filter((one) => one.depth === depth && (one.method ?? verb) === verb);
     const response = await answered(candidates, request, `${origin}${prefix}`);
     return response ?? responseOf(notFound(request.method, pathname));
   };
+}
+
+/** A handler of the library for a method, or for any, of the paths of so many segments. */
+interface PathHandler {
+  readonly method: Route["method"] | undefined;
+  readonly depth: number;
+  /** Made when it is first needed: the library has each of them find out from where in the source it was made. */
+  readonly handler: () => LibraryHandler;
 }
 
 /** The library reads a request anew for each handler that it tries, so it is only given those that may fit. */
@@ -50,9 +57,20 @@ function depthOf(path: string): number {
   return path.split("/").filter((segment) => segment !== "").length;
 }
 
-async function answered(handlers: RequestHandler[], request: Request, baseUrl: string): Promise<Response | undefined> {
+/** As the library's `getResponse`, whose module brings GraphQL along. Undefined if no path fits. */
+async function answered(
+  candidates: readonly PathHandler[],
+  request: Request,
+  baseUrl: string,
+): Promise<Response | undefined> {
   try {
-    return await getResponse(handlers, request, { baseUrl });
+    for (const { handler } of candidates) {
+      const result = await handler().run({ request, requestId: "", resolutionContext: { baseUrl } });
+      if (result?.response !== undefined) {
+        return result.response;
+      }
+    }
+    return undefined;
   } catch (cause) {
     // What the library throws of itself: a path that cannot be decoded.
     const problem = cause instanceof Error ? cause.message : String(cause);
@@ -60,14 +78,24 @@ async function answered(handlers: RequestHandler[], request: Request, baseUrl: s
   }
 }
 
-function handlerOf(route: Route, parts: RestInterfaceParts): RequestHandler {
-  return http[route.method](route.path, async ({ request, params }) => {
-    try {
-      return await respond(route, request, textsOf(params), parts);
-    } catch (cause) {
-      return responseOf(explained(cause, request, parts));
-    }
-  });
+function routeHandler(route: Route, parts: RestInterfaceParts): PathHandler {
+  const make = () =>
+    http[route.method](route.path, async ({ request, params }) => {
+      try {
+        return await respond(route, request, textsOf(params), parts);
+      } catch (cause) {
+        return responseOf(explained(cause, request, parts));
+      }
+    });
+  return { method: route.method, depth: depthOf(route.path), handler: onceMade(make) };
+}
+
+function onceMade<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 async function respond(
@@ -99,15 +127,16 @@ function explained(cause: unknown, request: Request, { counters, logger }: RestI
 }
 
 /** Answers the methods that a path does not offer. */
-function refusals(routes: readonly Route[]): { path: string; method: undefined; handler: RequestHandler }[] {
+function refusals(routes: readonly Route[]): readonly PathHandler[] {
   return [...new Set(routes.map(({ path }) => path))].map((path) => {
     const offered = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase());
     const allow = offered.join(", ");
-    const handler = http.all(path, ({ request }) => {
-      const message = `${request.method} is not offered at ${new URL(request.url).pathname}; use ${allow}`;
-      return responseOf({ ...refused(405, message), headers: { Allow: allow } });
-    });
-    return { path, method: undefined, handler };
+    const make = () =>
+      http.all(path, ({ request }) => {
+        const message = `${request.method} is not offered at ${new URL(request.url).pathname}; use ${allow}`;
+        return responseOf({ ...refused(405, message), headers: { Allow: allow } });
+      });
+    return { method: undefined, depth: depthOf(path), handler: onceMade(make) };
   });
 }
 
