@@ -6,6 +6,8 @@ import { readVerdict } from "./verdict.ts";
 import { Workplace } from "./workplace.ts";
 
 const STEPS_BEFORE_DEATH = 10;
+/** Enough examples for two workers. */
+const SELECTION = ["--workers", "2", "--services", "cmx", "--tags", "@CMP-004 or @CMP-014 or @CMX-001 or @CMX-002"];
 
 /** Loaded into every process of a run: kills the first worker hard when it has told of so many finished steps. */
 const MORTAL_WORKER = `
@@ -29,7 +31,7 @@ describe("a worker process that dies", () => {
     it(`in the ${lane} lane is Kaaliper's fault, and no example is lost`, async () => {
       await using place = new Workplace();
       const output = usedOutput(place);
-      const flags = ["--lane", lane, "--workers", "2", "--output", output];
+      const flags = ["--lane", lane, ...SELECTION, "--output", output];
       const ended = await place.runKaaliper(["run", ...flags], { environment });
       const [, unfinished = ""] = /(\d+) of \d+ examples did\s+not\s+come\s+to\s+an\s+end/.exec(ended.stdout) ?? [];
       assertExplained(ended, EXIT.ownFault, /repeat\s+the\s+run\s+with\s+--workers\s+0/, output);
@@ -46,7 +48,7 @@ describe("a worker process that dies", () => {
 
   it("leaves reports that do not pretend to be whole", async () => {
     await using place = new Workplace();
-    const flags = ["--lane", "fast", "--workers", "2", "--output", "out", "--json"];
+    const flags = ["--lane", "fast", ...SELECTION, "--output", "out", "--json"];
     const { code, stdout } = await place.runKaaliper(["run", ...flags], { environment });
     assert.equal(code, EXIT.ownFault);
     const { complete } = readVerdict(join(place.directory, "out"));

@@ -10,6 +10,7 @@ const LONG = process.env["KAALIPER_ENDURANCE"] === "1";
 const [FAST_RUNS, WIRE_RUNS] = LONG ? [200, 20] : [2, 2];
 /** The short form looks at examples that depend much on the order in which things happen. */
 const SELECTION = LONG ? [] : ["--tags", "@CMP-014 or @CMX-001 or @CMX-002"];
+const SHARED_SELECTION = LONG ? [] : ["--tags", "@must"];
 const PROGRESS_RUNS = 10;
 const BUSY_PROCESSES = 2;
 const BUSY_MS = 7_200_000;
@@ -60,7 +61,8 @@ function tellProgress(lane: string, count: number, of: number): void {
 describe("runs over the wire", () => {
   it("do not disturb each other when two go on at once", async () => {
     await using place = new Workplace();
-    const [one, other] = await Promise.all([wireRun(place, "one"), wireRun(place, "other")]);
+    const beside = wireRun(place, "other", SHARED_SELECTION);
+    const [one, other] = await Promise.all([wireRun(place, "one", SHARED_SELECTION), beside]);
     assert.notEqual(one.seed, other.seed);
     assert.deepEqual(judgement(one), judgement(other));
   });

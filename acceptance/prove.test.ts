@@ -35,7 +35,7 @@ const readKills = jsonReader(
 
 /** All mutants are judged in the long form, and a sample in the short one. */
 const LONG = process.env["KAALIPER_ENDURANCE"] === "1";
-const SAMPLE = 12;
+const SAMPLE = 6;
 const WIRE_MIN = 2;
 /** The command runs the whole suite against each mutant. */
 const TIMEOUT_MS = LONG ? 2_400_000 : 360_000;

@@ -18,12 +18,12 @@ const RATIO_MAX = 50;
 const COVERAGE_SLOWDOWN = process.env["NODE_V8_COVERAGE"] === undefined ? 1 : 4;
 /** So many of the slowest paths of a document are measured carefully. */
 const SUSPECTS = 3;
-const SHORT_DOCUMENTS = 5;
+const SHORT_DOCUMENTS = 3;
 
 const length = enduranceLength();
 const documents = largeDocuments().slice(0, length.long ? undefined : SHORT_DOCUMENTS);
-const RANDOM_PATHS = length.long ? 150 : 15;
-const KNOWN_SHARE = length.long ? 2 : 12;
+const RANDOM_PATHS = length.long ? 150 : 6;
+const KNOWN_SHARE = length.long ? 2 : 24;
 
 interface Timed {
   readonly path: string;
