@@ -2,7 +2,7 @@ import type { HttpHandler } from "./http.ts";
 import { reasonOf } from "./transport-error.ts";
 
 /** Told of what a handler threw, beside the answer 500 that the caller gets. */
-export type HttpFailureListener = (error: unknown, request: Request) => void;
+export type HttpFailureListener = (error: unknown, request: { readonly method: string; readonly url: string }) => void;
 
 /** The handler's answer; status 500 with the reason as text if it fails, so that whoever asked can see why. */
 export async function answerOf(
@@ -14,6 +14,11 @@ export async function answerOf(
     return await handler(request);
   } catch (error) {
     onFailure?.(error, request);
-    return new Response(`the handler failed: ${reasonOf(error)}\n`, { status: 500 });
+    return new Response(failed(error), { status: 500 });
   }
+}
+
+/** What somebody is told whose request could not be answered. */
+export function failed(error: unknown): string {
+  return `the handler failed: ${reasonOf(error)}\n`;
 }

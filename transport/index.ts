@@ -1,6 +1,13 @@
 export { BreakableConnection } from "./breakable-connection.ts";
 export type { ByteChannel, ChannelListener, ChannelTransport } from "./byte-channel.ts";
-export type { HttpHandler, HttpServer, HttpTransport } from "./http.ts";
+export type {
+  HttpHandler,
+  HttpServer,
+  HttpTransport,
+  PlainHandler,
+  PlainRequest,
+  PlainResponse,
+} from "./http.ts";
 export type { HttpFailureListener } from "./http-answer.ts";
 export { InMemoryChannels, InMemoryHttp, InMemoryNetwork, inMemoryTransport } from "./memory/index.ts";
 export {
@@ -28,6 +35,7 @@ export {
 export { connectNats, type NatsOptions, type ReconnectSettings } from "./nats/index.ts";
 export { type NodeHttpOptions, nodeHttp } from "./node-http/index.ts";
 export { nodeTransport } from "./node-transport.ts";
+export { webHandler } from "./plain-http.ts";
 export { publishIfFits } from "./publish-if-fits.ts";
 export { reasonPhrase } from "./reason-phrase.ts";
 export { tcpChannels } from "./tcp/index.ts";

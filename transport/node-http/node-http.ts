@@ -1,12 +1,13 @@
-import { Server, ServerResponse } from "node:http";
-import type { Readable } from "node:stream";
+import { IncomingMessage, type Server, ServerResponse } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { HttpHandler, HttpServer, HttpTransport } from "../http.ts";
 import { answerOf, type HttpFailureListener } from "../http-answer.ts";
 import { listeningPort } from "../listening-port.ts";
+import { plainHandlerOf, unreadable } from "../plain-http.ts";
 import { reasonOf, TransportError } from "../transport-error.ts";
-import { limitedRequest } from "./limited-request.ts";
+import { readLimitedBody } from "./limited-body.ts";
+import { plainServer, tooLarge } from "./plain-server.ts";
 
 /** How requests are served. */
 export interface NodeHttpOptions {
@@ -17,40 +18,58 @@ export interface NodeHttpOptions {
 
 const LOOPBACK = "127.0.0.1";
 const BODY_BYTES_MAX = 1_048_576;
+/** The platform's \`Request\` refuses a body with these. */
+const BODILESS = ["GET", "HEAD"];
 
 /**
  * HTTP/1.1 on real ports of the loopback interface, and the platform's `fetch`, which rejects with
  * `HTTP_UNREACHABLE`. A handler that returns `Response.error()` breaks the connection.
  */
 export function nodeHttp(options: NodeHttpOptions = {}): HttpTransport {
+  const { bodyBytesMax = BODY_BYTES_MAX, onFailure } = options;
   return {
-    serve: (name, port, handler) => serve(name, port, handler, options),
+    serve: (name, port, handler) => {
+      const plain = plainHandlerOf(handler);
+      const server =
+        plain === undefined ? streamingServer(handler, options) : plainServer(plain, { bodyBytesMax, onFailure });
+      return bound(server, name, port);
+    },
     fetch: fetchOrExplain,
   };
 }
 
 async function answer(
   incoming: Request,
-  message: Readable,
+  message: IncomingMessage,
   handler: HttpHandler,
   options: NodeHttpOptions,
 ): Promise<Response> {
   const bodyBytesMax = options.bodyBytesMax ?? BODY_BYTES_MAX;
   try {
-    const limited = await limitedRequest(incoming, message, bodyBytesMax);
-    return limited.ok
-      ? await answerOf(handler, limited.request, options.onFailure)
-      : new Response(`the body is larger than ${bodyBytesMax} bytes\n`, { status: 413 });
+    const body = await readLimitedBody(message, bodyBytesMax);
+    return body === "too large"
+      ? new Response(tooLarge(bodyBytesMax), { status: 413 })
+      : await answerOf(handler, platformRequest(incoming, body), options.onFailure);
   } catch (error) {
-    return new Response(`the request cannot be read: ${reasonOf(error)}\n`, { status: 400 });
+    return new Response(unreadable(error), { status: 400 });
   }
 }
 
-async function serve(name: string, port: number, handler: HttpHandler, options: NodeHttpOptions): Promise<HttpServer> {
-  const server = createAdaptorServer({
+/**
+ * What the server library hands out only looks like a `Request` of the platform and cannot be cloned or fetched. Hono's
+ * body limit relies on the library replacing the global classes, which a harness must not do to the code that it runs.
+ */
+function platformRequest({ url, method, headers }: Request, body: Uint8Array<ArrayBuffer>): Request {
+  const hasBody = body.length > 0 && !BODILESS.includes(method);
+  return new Request(url, { method, headers: [...headers], ...(hasBody ? { body } : {}) });
+}
+
+function streamingServer(handler: HttpHandler, options: NodeHttpOptions): NodeServer {
+  return createAdaptorServer({
     overrideGlobalObjects: false,
     fetch: async (request, { incoming, outgoing }) => {
-      const response = await answer(request, incoming, handler, options);
+      const isHttp1 = incoming instanceof IncomingMessage && outgoing instanceof ServerResponse;
+      const response = isHttp1 ? await answer(request, incoming, handler, options) : Response.error();
       if (response.type === "error" || !(outgoing instanceof ServerResponse)) {
         outgoing.destroy();
       } else {
@@ -59,6 +78,11 @@ async function serve(name: string, port: number, handler: HttpHandler, options: 
       return RESPONSE_ALREADY_SENT;
     },
   });
+}
+
+type NodeServer = Server | ReturnType<typeof createAdaptorServer>;
+
+async function bound(server: NodeServer, name: string, port: number): Promise<HttpServer> {
   const actual = await listeningPort(server, name, port, LOOPBACK);
   return { baseUrl: `http://${LOOPBACK}:${actual}`, close: () => close(server) };
 }
@@ -72,10 +96,10 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
   outgoing.end(body);
 }
 
-function close(server: ReturnType<typeof createAdaptorServer>): Promise<void> {
+function close(server: NodeServer): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    if (server instanceof Server) {
+    if ("closeAllConnections" in server) {
       server.closeAllConnections();
     }
   });

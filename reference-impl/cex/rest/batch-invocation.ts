@@ -35,7 +35,7 @@ export function invokeBatchByFilter(parts: OperationParts): Operation {
     const commandType = commandTypeIn(call, settings);
     const filterId = assertedFilterId(query.required("filterId"));
     const ttlMs = rules.ttlMs(query, settings);
-    const payload = await payloadIn(call, parts);
+    const payload = payloadIn(call, parts);
     const matched = (await desk.filtered(filterId)) ?? [];
     const places = matched.filter((place) => rules.isOwn(caller, place));
     const isAllowed = ({ endpointId, applicationName }: EndpointPlace) =>
@@ -54,7 +54,7 @@ export function invokeBatchByEndpoints(parts: OperationParts): Operation {
     const { caller, query } = call;
     const commandType = commandTypeIn(call, settings);
     const ttlMs = rules.ttlMs(query, settings);
-    const { bytes, value } = await readJsonBody(call.request, parseBatchBody);
+    const { bytes, value } = readJsonBody(call.request, parseBatchBody);
     const payload = assertedPayload(batchPayload(bytes, value), settings.payloadBytesMax);
     const endpointIds = [...new Set(value.endpointIds)];
     if (!endpointIds.every((endpointId) => ENDPOINT_ID.test(endpointId) && rules.mayUpdate(caller, endpointId))) {

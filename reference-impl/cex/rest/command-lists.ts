@@ -61,7 +61,7 @@ export function listCommandsOfEndpoints(parts: OperationParts): Operation {
 export function getLastCommands(parts: OperationParts): Operation {
   const { store, clock, settings, rules } = parts;
   return async ({ caller, request }) => {
-    const { value } = await readJsonBody(request, parseLastCommandsBody);
+    const { value } = readJsonBody(request, parseLastCommandsBody);
     const endpointIds = [...new Set(value.endpointIds)];
     const named = [...new Set(value.commandTypes ?? [])];
     const commandTypes = named.map((text) => assertedCommandType(text, settings.commandTypePattern));

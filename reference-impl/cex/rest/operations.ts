@@ -36,15 +36,55 @@ export const BASES = ["/cex/api/v1", "/api/v1"];
 
 const PARAMETER = /\{(\w+)\}/g;
 
-/** The path as a router takes it: `:commandType` for `{commandType}`. */
-export function routeOf(path: string): string {
-  return path.replace(PARAMETER, ":$1");
+/** What is at a path: an operation, or the document. */
+export type Place = OperationId | "document";
+
+interface Form {
+  readonly place: Place;
+  readonly method: string;
+  readonly form: RegExp;
 }
 
-const FORMS = [...OPERATIONS, { method: "GET", path: DOCUMENT_PATH }].map(({ method, path }) => ({
-  method,
-  form: new RegExp(`^${path.replace(PARAMETER, "[^/]+").replaceAll(".", "\\.")}$`),
-}));
+const DOCUMENT_FORM: Form = { place: "document", method: "GET", form: formOf(DOCUMENT_PATH) };
+const FORMS: readonly Form[] = [
+  DOCUMENT_FORM,
+  ...OPERATIONS.map(({ operationId: place, method, path }): Form => ({ place, method, form: formOf(path) })),
+];
+
+function formOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll(".", "\\.").replace(PARAMETER, "(?<$1>[^/]+)")}$`);
+}
+
+/** What is asked for, and the parameters of the path, decoded. */
+export interface Route {
+  readonly place: Place;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What a method at a percent-encoded path below a base asks for; undefined for nothing. `HEAD` is a `GET`. */
+export function routeAt(method: string, path: string): Route | undefined {
+  const wanted = method === "HEAD" ? "GET" : method;
+  for (const { place, method: offered, form } of FORMS) {
+    const found = offered === wanted ? form.exec(path) : null;
+    if (found !== null) {
+      const given = Object.entries(found.groups ?? {});
+      return { place, parameters: Object.fromEntries(given.map(([name, text]) => [name, decoded(text)])) };
+    }
+  }
+  return undefined;
+}
+
+/** What cannot be decoded stays as it is: no name has a percent sign. */
+function decoded(text: string): string {
+  if (!text.includes("%")) {
+    return text;
+  }
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 /** The methods that are offered at a path below a base; `HEAD` goes with `GET`. Empty if nothing is there. */
 export function methodsAt(path: string): readonly string[] {

@@ -6,8 +6,10 @@ const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,15})$/;
 export class QueryParameters {
   readonly #values: URLSearchParams;
 
-  constructor(url: string) {
-    this.#values = new URL(url).searchParams;
+  /** `target` has a path before the query, as requests have it. */
+  constructor(target: string) {
+    const start = target.indexOf("?");
+    this.#values = new URLSearchParams(start === -1 ? "" : target.slice(start));
   }
 
   /** A parameter that may be given once. */

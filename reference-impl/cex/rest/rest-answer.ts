@@ -1,4 +1,8 @@
+import type { PlainResponse } from "../../../transport/index.ts";
 import type { Refusal } from "./refusal.ts";
+
+/** The header that leads through a request and all that comes of it. */
+export const CORRELATION_ID = "Correlation-ID";
 
 /** What a request is answered with. */
 export interface RestAnswer {
@@ -24,7 +28,7 @@ export function refusalAnswer({ status, message, headers }: Refusal): RestAnswer
 }
 
 /** The answer as it goes out. What is sent as JSON is not taken for anything else. */
-export function responseOf({ status, headers, text }: RestAnswer): Response {
+export function responseOf({ status, headers, text }: RestAnswer, correlationId: string): PlainResponse {
   const content = text === null ? {} : { "Content-Type": "application/json", "X-Content-Type-Options": "nosniff" };
-  return new Response(text, { status, headers: { ...content, ...headers } });
+  return { status, headers: { ...content, ...headers, [CORRELATION_ID]: correlationId }, body: text };
 }

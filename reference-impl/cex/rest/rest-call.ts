@@ -1,4 +1,5 @@
 import type { Clock } from "../../../runtime/index.ts";
+import type { PlainRequest } from "../../../transport/index.ts";
 import type { Caller } from "../../service/index.ts";
 import type { CommandStore } from "../store/index.ts";
 import { assertedCommandType, ENDPOINT_ID, noEndpoint } from "./names.ts";
@@ -26,7 +27,7 @@ export interface RestCall {
   /** The parameters of the path, decoded. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: QueryParameters;
-  readonly request: Request;
+  readonly request: PlainRequest;
 }
 
 /** Does what a request asks for. Rejects with a `Refusal` if it is not done. */

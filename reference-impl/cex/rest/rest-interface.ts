@@ -1,6 +1,5 @@
-import { type Context, Hono } from "hono";
 import type { IdGenerator, Logger } from "../../../runtime/index.ts";
-import type { HttpHandler } from "../../../transport/index.ts";
+import { type HttpHandler, type PlainRequest, webHandler } from "../../../transport/index.ts";
 import type { Tally, TenantSecurity } from "../../service/index.ts";
 import { StoreUnavailableError } from "../store/index.ts";
 import { invokeBatchByEndpoints, invokeBatchByFilter } from "./batch-invocation.ts";
@@ -10,10 +9,10 @@ import { listCommandsOfApplication } from "./command-pages.ts";
 import { deleteCommand, getCommand, getLastCommand } from "./command-resource.ts";
 import { invokeCommand } from "./invocation.ts";
 import { openApiDocument } from "./open-api/index.ts";
-import { BASES, DOCUMENT_PATH, methodsAt, OPERATIONS, type OperationId, routeOf } from "./operations.ts";
+import { BASES, methodsAt, type OperationId, type Route, routeAt } from "./operations.ts";
 import { QueryParameters } from "./query-parameters.ts";
 import { Refusal } from "./refusal.ts";
-import { jsonAnswer, type RestAnswer, refusalAnswer, responseOf } from "./rest-answer.ts";
+import { CORRELATION_ID, jsonAnswer, type RestAnswer, refusalAnswer, responseOf } from "./rest-answer.ts";
 import type { Operation, OperationParts, RestCall } from "./rest-call.ts";
 import { type RestRules, restRules } from "./rest-rules.ts";
 import { UnavailableError } from "./unavailable-error.ts";
@@ -28,7 +27,6 @@ export interface RestInterfaceParts extends Omit<OperationParts, "rules"> {
   readonly rules?: RestRules;
 }
 
-const CORRELATION_ID = "Correlation-ID";
 /** The message of the error itself may tell what is none of a caller's business. */
 const STORE_UNAVAILABLE = "Commands can be neither stored nor found now; try again later";
 const CORRELATION_ID_FORM = /^[!-~]{1,200}$/;
@@ -39,14 +37,14 @@ const CORRELATION_ID_FORM = /^[!-~]{1,200}$/;
  */
 export function restInterface({ rules = restRules, ...parts }: RestInterfaceParts): HttpHandler {
   const { ids, counts } = parts;
-  const routes = routesOf({ ...parts, rules });
-  return async (request) => {
-    const response = await routes.fetch(request);
-    const given = request.headers.get(CORRELATION_ID);
-    response.headers.set(CORRELATION_ID, given !== null && CORRELATION_ID_FORM.test(given) ? given : ids.next());
-    counts.restAnswers.add(response.status);
-    return response;
-  };
+  const answer = answerer({ ...parts, rules });
+  return webHandler(async (request) => {
+    const whole = await answer(request);
+    const given = request.header(CORRELATION_ID);
+    counts.restAnswers.add(whole.status);
+    const known = request.method === "HEAD" ? { ...whole, text: null } : whole;
+    return responseOf(known, given !== null && CORRELATION_ID_FORM.test(given) ? given : ids.next());
+  });
 }
 
 type Parts = RestInterfaceParts & OperationParts;
@@ -68,30 +66,37 @@ function operationsOf(parts: Parts): Readonly<Record<OperationId, Operation>> {
   };
 }
 
-function routesOf(parts: Parts): Hono {
-  const routes = new Hono();
+function answerer(parts: Parts): (request: PlainRequest) => Promise<RestAnswer> {
   const operations = operationsOf(parts);
-  const documentText = JSON.stringify(openApiDocument(parts.settings));
-  const serve = (method: string, path: string, answer: (context: Context) => Promise<RestAnswer> | RestAnswer) =>
-    routes.on(method, path, async (context) =>
-      responseOf(await answerOrRefusal(() => answer(context), context, parts)),
-    );
-  for (const base of BASES) {
-    serve("GET", `${base}${DOCUMENT_PATH}`, () => jsonAnswer(documentText));
-    for (const { operationId, method, path } of OPERATIONS) {
-      const operation = operations[operationId];
-      serve(method, `${base}${routeOf(path)}`, async (context) => operation(await callOf(context, parts)));
+  let documentText: string | undefined;
+  const answerAt = async ({ place, parameters }: Route, request: PlainRequest): Promise<RestAnswer> => {
+    if (place === "document") {
+      documentText ??= JSON.stringify(openApiDocument(parts.settings));
+      return jsonAnswer(documentText);
     }
-  }
-  for (const base of BASES) {
-    routes.all(`${base}/*`, (context) => responseOf(refusalAnswer(otherMethod(context, base))));
-  }
-  routes.notFound(() => responseOf(refusalAnswer(nothingHere())));
-  return routes;
+    return await operations[place](await callOf(request, parameters, parts));
+  };
+  return async (request) => {
+    const path = pathOf(request);
+    const base = BASES.find((candidate) => path.startsWith(`${candidate}/`));
+    if (base === undefined) {
+      return refusalAnswer(nothingHere());
+    }
+    const below = path.slice(base.length);
+    const route = routeAt(request.method, below);
+    return route === undefined
+      ? refusalAnswer(otherMethod(request.method, below))
+      : await answerOrRefusal(() => answerAt(route, request), path, parts);
+  };
 }
 
-async function callOf(context: Context, { security }: Parts): Promise<RestCall> {
-  const verification = await security.verify(context.req.header("Authorization"));
+function pathOf({ target }: PlainRequest): string {
+  const end = target.indexOf("?");
+  return end === -1 ? target : target.slice(0, end);
+}
+
+async function callOf(request: PlainRequest, path: Route["parameters"], { security }: Parts): Promise<RestCall> {
+  const verification = await security.verify(request.header("Authorization") ?? undefined);
   if (verification.outcome === "refused") {
     const message = `The access token is refused: ${verification.reason}`;
     throw new Refusal(401, message, { "WWW-Authenticate": "Bearer" });
@@ -99,14 +104,13 @@ async function callOf(context: Context, { security }: Parts): Promise<RestCall> 
   if (verification.outcome === "unavailable") {
     throw new Refusal(503, "The access token cannot be verified now; try again later");
   }
-  const { caller } = verification;
-  return { caller, path: context.req.param(), query: new QueryParameters(context.req.url), request: context.req.raw };
+  return { caller: verification.caller, path, query: new QueryParameters(request.target), request };
 }
 
 /** Whatever goes wrong becomes an answer that says no more than the caller may know. */
 async function answerOrRefusal(
-  answer: () => Promise<RestAnswer> | RestAnswer,
-  context: Context,
+  answer: () => Promise<RestAnswer>,
+  path: string,
   { logger }: Parts,
 ): Promise<RestAnswer> {
   try {
@@ -115,7 +119,6 @@ async function answerOrRefusal(
     if (cause instanceof Refusal) {
       return refusalAnswer(cause);
     }
-    const { path } = context.req;
     const problem = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
     if (cause instanceof UnavailableError || cause instanceof StoreUnavailableError) {
       logger.warn("a REST request could not be served", { path, problem });
@@ -127,11 +130,11 @@ async function answerOrRefusal(
   }
 }
 
-function otherMethod(context: Context, base: string): Refusal {
-  const methods = methodsAt(context.req.path.slice(base.length));
+function otherMethod(method: string, path: string): Refusal {
+  const methods = methodsAt(path);
   return methods.length === 0
     ? nothingHere()
-    : new Refusal(405, `${context.req.method} is not offered here`, { Allow: methods.join(", ") });
+    : new Refusal(405, `${method} is not offered here`, { Allow: methods.join(", ") });
 }
 
 function nothingHere(): Refusal {

@@ -33,7 +33,7 @@ export function readWith<T>(parse: (body: Uint8Array) => Decoded<T>, text: strin
 /** A request of a test. */
 export interface SampleQuestion {
   readonly type?: string;
-  readonly body?: string | Uint8Array<ArrayBuffer> | ReadableStream;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   /** Whose token is shown: "all" unless told otherwise, "" for nobody's. */
   readonly as?: string;
@@ -111,7 +111,6 @@ export class SampleRest {
       },
       // A text would bring a header of its own along.
       ...(body === undefined ? {} : { body: typeof body === "string" ? new TextEncoder().encode(body) : body }),
-      duplex: "half",
     });
     const response = await this.#handler(request);
     return { status: response.status, headers: response.headers, text: await response.text() };
