@@ -20,8 +20,18 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
     "--json",
     "--help",
   ],
-  serve: ["--mqtt-port", "--http-port", "--websocket-port", "--seed", "--nats", "--env", "--json", "--help"],
-  prove: ["--services", "--sample", "--seed", "--json", "--help"],
+  serve: [
+    "--profile",
+    "--mqtt-port",
+    "--http-port",
+    "--websocket-port",
+    "--seed",
+    "--nats",
+    "--env",
+    "--json",
+    "--help",
+  ],
+  prove: ["--services", "--profile", "--sample", "--seed", "--json", "--help"],
 };
 
 describe("--help", () => {

@@ -1,18 +1,9 @@
 #!/usr/bin/env node
 import process from "node:process";
 import { Command, CommanderError } from "commander";
-import { TargetFileError } from "../conformance/targets/index.ts";
 import { EXIT } from "../conformance/verdicts/index.ts";
-import { ReportError } from "../reports/index.ts";
-import { TransportError } from "../transport/index.ts";
-import { isIncomplete } from "./incomplete.ts";
 import { watchOutput } from "./output-streams.ts";
-import { findPackage } from "./package-root.ts";
-import { proveCommand } from "./prove/index.ts";
-import { requirementsCommand } from "./requirements/index.ts";
-import { runCommand } from "./run/index.ts";
-import { serveCommand } from "./serve/index.ts";
-import { UsageError } from "./usage-error.ts";
+import { findPackage, type Package } from "./package-root.ts";
 
 const EXAMPLES = `
 Examples:
@@ -24,48 +15,73 @@ Examples:
 Exit codes:
   0   all went well; the others are explained with each command`;
 
-/** What an exception that reached the top means. A stack trace is shown only for what is our own fault. */
-function explain(cause: unknown): { readonly code: number; readonly message: string } {
-  if (cause instanceof CommanderError) {
-    return { code: cause.exitCode === 0 ? EXIT.passed : EXIT.usage, message: "" };
-  }
-  if (cause instanceof UsageError || cause instanceof TargetFileError || cause instanceof ReportError) {
-    return { code: EXIT.usage, message: `${cause.message}\nSee npm run conformance -- --help` };
-  }
-  if (cause instanceof TransportError && cause.code === "INVALID_ADDRESS") {
-    return { code: EXIT.usage, message: cause.message };
-  }
-  if (isIncomplete(cause)) {
-    return { code: EXIT.incomplete, message: cause.message };
-  }
-  const trace = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-  return { code: EXIT.ownFault, message: `Kaaliper itself failed. Please report this:\n${trace}` };
+type MakeCommand = (project: Package, process: NodeJS.Process, finish: (code: number) => void) => Command;
+
+/** Each command is loaded when it is asked for: together they take longer to load than a mistake to explain. */
+const COMMANDS: Readonly<Record<string, { readonly description: string; readonly load: () => Promise<MakeCommand> }>> =
+  {
+    run: {
+      description: "Judge an implementation of the Kaa extension services by what it does on the wire.",
+      load: async () => (await import("./run/index.ts")).runCommand,
+    },
+    prove: {
+      description: "Run the suite against services that are wrong on purpose.",
+      load: async () => (await import("./prove/index.ts")).proveCommand,
+    },
+    serve: {
+      description: "Run the simulated world and the reference services until interrupted.",
+      load: async () => (await import("./serve/index.ts")).serveCommand,
+    },
+    requirements: {
+      description: "Write the list of requirements and how each is proven, from catalogue, features and checks.",
+      load: async () => (await import("./requirements/index.ts")).requirementsCommand,
+    },
+  };
+const HINT = "(add --help for what is possible)";
+
+/** The command that the words name: all of it, as others are no more than their names. */
+async function commandsFor(words: readonly string[], project: Package): Promise<readonly Command[]> {
+  const finish = (code: number): void => {
+    process.exitCode = code;
+  };
+  return await Promise.all(
+    Object.entries(COMMANDS).map(async ([name, { description, load }]) => {
+      const command = words.includes(name)
+        ? (await load())(project, process, finish)
+        : new Command(name).option("--help");
+      return command.description(description).exitOverride().showHelpAfterError(HINT);
+    }),
+  );
 }
 
 async function main(): Promise<void> {
   const program = new Command("kaaliper")
     .description("Conformance and simulation harness for the Kaa extension services CMX, ADX and CEX")
-    .showHelpAfterError("(add --help for what is possible)")
+    .showHelpAfterError(HINT)
     .addHelpText("after", EXAMPLES)
     .exitOverride();
   const project = findPackage();
   program.version(project.version);
-  const finish = (code: number): void => {
-    process.exitCode = code;
-  };
-  for (const make of [runCommand, proveCommand, serveCommand, requirementsCommand]) {
-    const command = make(project, process, finish);
-    program.addCommand(command.exitOverride().showHelpAfterError("(add --help for what is possible)"));
+  for (const command of await commandsFor(process.argv.slice(2), project)) {
+    program.addCommand(command);
   }
   try {
     await program.parseAsync();
   } catch (cause) {
-    const { code, message } = explain(cause);
+    const { code, message } = await explained(cause);
     if (message !== "") {
       process.stderr.write(`${message}\n`);
     }
     process.exitCode = code;
   }
+}
+
+async function explained(cause: unknown): Promise<{ readonly code: number; readonly message: string }> {
+  if (cause instanceof CommanderError) {
+    return { code: cause.exitCode === 0 ? EXIT.passed : EXIT.usage, message: "" };
+  }
+  const { explain } = await import("./explained-error.ts");
+  return explain(cause);
 }
 
 const output = watchOutput(process);

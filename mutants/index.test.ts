@@ -8,8 +8,8 @@ import { MUTANTS } from "./index.ts";
 const SOURCES = join(import.meta.dirname, "..", "..", "mutants");
 /** Whatever a file is called, it is a mutant if it says so. */
 const EXPORTS_MUTANT = /^export const mutant\b/m;
-/** The protocol whose rule is broken, or the overview of the service. */
-const PREFIX = /^(adx|cdtp|cep|cex|cip|cmp|cmx|esp|ism)-/;
+/** The protocol whose rule is broken, the overview of the service, or what is common to the drafts of 2017. */
+const PREFIX = /^(adx|cdtp|cep|cex|cip|cmp|cmx|esp|ism|raw)-/;
 
 describe("the mutants", () => {
   it("are the sources of this folder that export one, under their names", () => {

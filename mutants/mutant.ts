@@ -29,6 +29,8 @@ export interface Mutant {
    * reaches beyond one endpoint. Absent if it can also be judged over the wire, where all examples share one.
    */
   readonly needsOwnWorld?: string;
+  /** The profile that it is judged by, if not the default of those of today. */
+  readonly profile?: "raw-2017";
   /** Which service it stands in for; CMX if absent. */
   readonly service?: "cmx" | "adx" | "cex";
   /** Whether it turns to Tekton, as ADX and CEX always do. */

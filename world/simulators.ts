@@ -9,6 +9,7 @@ import {
 } from "../simulators/communication-service/index.ts";
 import { startEndpointRegister } from "../simulators/endpoint-register/index.ts";
 import type { MessageBus, Transport } from "../transport/index.ts";
+import { type StartedDrafts, startDraftSimulators } from "./draft-simulators.ts";
 import { startPlatformServices } from "./platform-services.ts";
 import type { WorldAddresses } from "./world-addresses.ts";
 
@@ -59,7 +60,7 @@ export async function startSimulators(parts: SimulatorParts): Promise<StartedSim
     { http, bus: await busOf("endpoint-register"), runtime: runtimeOf("endpoint-register") },
   );
   closing.unshift(() => register.close());
-  const provider = await startProvider(parts, await busOf("configuration-data-provider"));
+  const { provider, drafts } = await startProviders(parts, busOf);
   closing.unshift(() => provider.close());
   const gate = await startGate(parts, await busOf("communication-service"), register.baseUrl);
   closing.unshift(() => gate.close());
@@ -72,9 +73,10 @@ export async function startSimulators(parts: SimulatorParts): Promise<StartedSim
     webSocketAddress: webSocketAddressOf(gate),
     deviceUrl: gate.deviceUrl,
     communicationServiceUrl: gate.controlUrl,
-    providerUrl: provider.baseUrl,
+    providerUrl: provider.url,
     endpointRegisterUrl: register.baseUrl,
     ...(platform === undefined ? {} : { platform: platform.addresses }),
+    ...(drafts === undefined ? {} : { drafts }),
     ...(caller === undefined ? {} : { commandCallerUrl: caller.baseUrl }),
   };
   const close = async (): Promise<void> => {
@@ -92,6 +94,25 @@ async function startCaller(
   const settings = { agentInstanceName: instances.cex, instanceName: instances.commandCaller, port: 0 };
   const runtime = runtimeOf("command-caller");
   return startCommandCaller(settings, { bus: await busOf("command-caller"), http: transport.http, runtime });
+}
+
+/** What configurations come from, by the documents of the profile. */
+interface StartedProviders {
+  readonly provider: { readonly url: string; close(): Promise<void> };
+  readonly drafts?: StartedDrafts["addresses"];
+}
+
+async function startProviders(
+  parts: SimulatorParts,
+  busOf: (party: string) => Promise<MessageBus>,
+): Promise<StartedProviders> {
+  const { target, transport, runtimeOf } = parts;
+  if (profile(target.profile).documents === "drafts-2017") {
+    const started = await startDraftSimulators({ target, http: transport.http, busOf, runtimeOf });
+    return { provider: { url: started.providerUrl, close: () => started.close() }, drafts: started.addresses };
+  }
+  const provider = await startProvider(parts, await busOf("configuration-data-provider"));
+  return { provider: { url: provider.baseUrl, close: () => provider.close() } };
 }
 
 function startProvider({ target, transport, runtimeOf }: SimulatorParts, bus: MessageBus) {

@@ -14,6 +14,16 @@ export interface WorldAddresses {
   readonly commandCallerUrl?: string;
   /** Absent in a world whose services need none of it. */
   readonly platform?: PlatformAddresses;
+  /** Present in the world of a CMX of 2017 only, whose provider is another one than today's. */
+  readonly drafts?: DraftAddresses;
+}
+
+/** Where the parties of the drafts of 2017 are reached that are there beside the provider. */
+export interface DraftAddresses {
+  /** A provider of another content type than JSON. */
+  readonly otherProviderUrl: string;
+  /** Whom both providers listen to. */
+  readonly originatorUrl: string;
 }
 
 /** Where the platform services are reached, and what a service is told of itself to call them. */

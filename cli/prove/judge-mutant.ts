@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { readCatalogue } from "../../conformance/requirements/index.ts";
+import { readCatalogue, rulesOfDocuments } from "../../conformance/requirements/index.ts";
 import {
   inProcessReference,
+  type ProfileName,
   type ReferenceOptions,
   referenceProcess,
   type ServiceName,
@@ -13,6 +14,7 @@ import type { Package } from "../package-root.ts";
 import { performRun } from "../run/index.ts";
 import { ClosingStack, silentProgress } from "../session/index.ts";
 import { type Kill, killOf } from "./kill.ts";
+import { type ProvenProfile, profileOf } from "./proven-profile.ts";
 
 const SEED = 7;
 
@@ -22,9 +24,13 @@ export interface Place {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Runs the suite against the reference, in the fast lane. */
-export function judgeReference(services: readonly ServiceName[], place: Place): Promise<RunVerdict> {
-  return judge(inProcessReference("deployed", { services }), "fast", undefined, place);
+/** Runs the suite against services of the reference, in the fast lane. */
+export function judgeReference(
+  profile: ProvenProfile,
+  services: readonly ServiceName[],
+  place: Place,
+): Promise<RunVerdict> {
+  return judge(inProcessReference(profile, { services }), "fast", undefined, place);
 }
 
 /** Runs the suite against a mutant and compares what it found with what it had to find. */
@@ -34,17 +40,18 @@ export async function judgeMutant(name: string, lane: "wire" | "fast", place: Pl
     throw new RangeError(`there is no mutant "${name}"; each has a file of its name in mutants/`);
   }
   const target = lane === "wire" ? wireTarget(name, mutant, place) : fastTarget(name, mutant, place);
-  return killOf(name, mutant, await judge(target, lane, examplesOfServices(place), place));
+  return killOf(name, mutant, await judge(target, lane, examplesOfServices(target.profile, place), place));
 }
 
 function fastTarget(name: string, mutant: Mutant, { project }: Place): Target {
   const module = join(project.compiled, "mutants", `${name}.js`);
-  return inProcessReference("deployed", { module, ...optionsOf(mutant) });
+  return inProcessReference(profileOf(mutant), { module, ...optionsOf(mutant) });
 }
 
 function wireTarget(name: string, mutant: Mutant, { project }: Place): Target {
   const script = join(project.compiled, "mutants", "main.js");
-  return referenceProcess("deployed", () => ["--enable-source-maps", script, name], project.root, optionsOf(mutant));
+  const command = () => ["--enable-source-maps", script, name];
+  return referenceProcess(profileOf(mutant), command, project.root, optionsOf(mutant));
 }
 
 function optionsOf({ replicas = 1, service = "cmx", isOnPlatform = service !== "cmx" }: Mutant): ReferenceOptions {
@@ -52,8 +59,8 @@ function optionsOf({ replicas = 1, service = "cmx", isOnPlatform = service !== "
 }
 
 /** Leaves out the examples about rules of simulators: whatever becomes of them shows nothing about a service. */
-function examplesOfServices({ project }: Place): string {
-  const catalogue = readCatalogue(join(project.root, "conformance", "requirements"));
+function examplesOfServices(profile: ProfileName, { project }: Place): string {
+  const catalogue = rulesOfDocuments(readCatalogue(join(project.root, "conformance", "requirements")), profile);
   const ours = catalogue.filter(({ obliged }) => !TARGET_ROLES.includes(obliged));
   return `not (${ours.map(({ id }) => `@${id}`).join(" or ")})`;
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { mutantsOf, samplePlan, wholePlan } from "./proof-plan.ts";
+import { mutantsOf, profilesOf, samplePlan, wholePlan } from "./proof-plan.ts";
+import { PROVEN_PROFILES, servicesBy } from "./proven-profile.ts";
 import { WIRE_SAMPLE } from "./wire-sample.ts";
 
 const MUTANTS = mutantsOf(["cmx", "adx", "cex"]);
@@ -17,6 +18,23 @@ describe("what is to be judged", () => {
       [MUTANTS.length, true],
     );
     assert.ok(wholePlan(cmx).wire.every((name) => cmx.includes(name)));
+  });
+
+  it("is about the profiles that are wanted, all of them unless told otherwise", () => {
+    const [today, drafts] = [mutantsOf(["cmx"], ["deployed"]), mutantsOf(["cmx"], ["raw-2017"])];
+    assert.ok(today.length > 0 && drafts.length >= 15);
+    assert.ok(drafts.every((name) => name.startsWith("raw-")) && !today.some((name) => name.startsWith("raw-")));
+    assert.deepEqual([...today, ...drafts].toSorted(), [...mutantsOf(["cmx"])].toSorted());
+    assert.deepEqual(
+      [profilesOf(today), profilesOf(drafts), profilesOf(MUTANTS)],
+      [["deployed"], ["raw-2017"], PROVEN_PROFILES],
+    );
+    assert.deepEqual(mutantsOf(["adx", "cex"], ["raw-2017"]), []);
+  });
+
+  it("begins with the services of the reference that each profile is about", () => {
+    assert.deepEqual(servicesBy("deployed", ["cmx", "adx"]), ["cmx", "adx"]);
+    assert.deepEqual(servicesBy("raw-2017", ["cmx", "adx"]), ["cmx"]);
   });
 
   it("is so many of a sample, in their order, each once", () => {

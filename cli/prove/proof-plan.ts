@@ -1,6 +1,7 @@
 import type { ServiceName } from "../../conformance/targets/index.ts";
 import { MUTANTS } from "../../mutants/index.ts";
 import { seededRandom } from "../../runtime/index.ts";
+import { PROVEN_PROFILES, type ProvenProfile, profileOf } from "./proven-profile.ts";
 import { WIRE_SAMPLE } from "./wire-sample.ts";
 
 /** Which mutants are judged, in their order, and in which lane. */
@@ -17,9 +18,22 @@ export function wholePlan(mutants: readonly string[]): ProofPlan {
   return { fast: mutants, wire: wireOf(mutants) };
 }
 
-/** The mutants that stand in for one of these services. */
-export function mutantsOf(services: readonly ServiceName[]): readonly string[] {
-  return [...MUTANTS].filter(([, { service = "cmx" }]) => services.includes(service)).map(([name]) => name);
+/** The mutants that stand in for one of these services and are judged by one of these profiles. */
+export function mutantsOf(services: readonly ServiceName[], profiles = PROVEN_PROFILES): readonly string[] {
+  return [...MUTANTS]
+    .filter(([, { service = "cmx" }]) => services.includes(service))
+    .filter(([, mutant]) => profiles.includes(profileOf(mutant)))
+    .map(([name]) => name);
+}
+
+/** The profiles that some of these mutants are judged by. */
+export function profilesOf(mutants: readonly string[]): readonly ProvenProfile[] {
+  return PROVEN_PROFILES.filter((profile) =>
+    mutants.some((name) => {
+      const mutant = MUTANTS.get(name);
+      return mutant !== undefined && profileOf(mutant) === profile;
+    }),
+  );
 }
 
 function wireOf(mutants: readonly string[]): readonly string[] {

@@ -1,9 +1,10 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { SERVICE_NAMES } from "../../conformance/targets/index.ts";
 import type { Package } from "../package-root.ts";
 import { serviceNames } from "../run/index.ts";
 import { SEED_MAX, wholeNumber } from "../session/index.ts";
 import type { ProveFlags } from "./prove.ts";
+import { PROVEN_PROFILES } from "./proven-profile.ts";
 
 const SAMPLE_MAX = 10_000;
 
@@ -14,10 +15,11 @@ sample also over the wire; examples about rules of simulators are left out. The 
 reports/out/kill-matrix.json.
 
 Examples:
-  npm run prove                     print the matrix as a table
-  npm run prove -- --services cmx   mutants of CMX alone
-  npm run prove -- --sample 20      twenty of them, for a quick look
-  npm run prove -- --json           for machines
+  npm run prove                           print the matrix as a table
+  npm run prove -- --services cmx         mutants of CMX alone
+  npm run prove -- --profile raw-2017     those of the drafts of 2017 alone
+  npm run prove -- --sample 20            twenty of them, for a quick look
+  npm run prove -- --json                 for machines
 
 Exit codes:
   0   every mutant was killed cleanly
@@ -31,6 +33,11 @@ export function proveCommand(project: Package, process: NodeJS.Process, finish: 
   return new Command("prove")
     .description("Run the suite against services that are wrong on purpose.")
     .option("--services <names>", "services whose mutants are judged, by commas", serviceNames, SERVICE_NAMES)
+    .addOption(
+      new Option("--profile <name>", "the only profile whose mutants are judged; default: all").choices(
+        PROVEN_PROFILES,
+      ),
+    )
     .option("--sample <number>", "judge only so many mutants, which the seed chooses", wholeNumber(1, SAMPLE_MAX))
     .option("--seed <number>", "chooses the sample", wholeNumber(0, SEED_MAX), 1)
     .option("--json", "print the kill matrix as JSON and nothing else", false)

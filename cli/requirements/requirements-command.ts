@@ -1,11 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { CHECKS } from "../../conformance/checks/index.ts";
 import { proofTable, readCatalogue } from "../../conformance/requirements/index.ts";
 import { EXIT } from "../../conformance/verdicts/index.ts";
 import type { Package } from "../package-root.ts";
-import { readRules } from "../run/index.ts";
+import { readRules, SUITES } from "../run/index.ts";
 
 const EXPLANATION = `
 Examples:
@@ -27,7 +26,7 @@ export function requirementsCommand(
     .action(async ({ check }: { readonly check: boolean }) => {
       const path = join(project.root, "docs", "requirements.md");
       const catalogue = readCatalogue(join(project.root, "conformance", "requirements"));
-      const checks = new Map(CHECKS.map(({ id, requirements }) => [id, requirements]));
+      const checks = new Map(SUITES.flatMap((suite) => suite.checks.map(({ id, requirements }) => [id, requirements])));
       const table = proofTable(catalogue, { rules: await readRules(project), checks });
       if (!check) {
         writeFileSync(path, table);

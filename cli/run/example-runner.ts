@@ -11,6 +11,8 @@ const REPEATED_MAX = 10;
 /** Which examples are run, and how. */
 export interface ExampleSelection {
   readonly project: Package;
+  /** Where the features stand. */
+  readonly paths: readonly string[];
   /** Undefined selects all of them. */
   readonly tags: string | undefined;
   readonly workers: number;
@@ -38,8 +40,8 @@ export class ExampleRunner {
 
   /** Identities of the examples that will be run and that `tags` selects as well. */
   planned(tags: string): Promise<readonly string[]> {
-    const { project, tags: selected } = this.#selection;
-    return plannedExamples(project, selected === undefined ? tags : `(${selected}) and (${tags})`);
+    const { project, paths, tags: selected } = this.#selection;
+    return plannedExamples(project, selected === undefined ? tags : `(${selected}) and (${tags})`, paths);
   }
 
   /** Runs all of them. */

@@ -54,9 +54,13 @@ function discardingStream(): Writable {
 }
 
 /** Identities of the examples that `tags` selects. Throws a `UsageError` if it is no tag expression. */
-export async function plannedExamples(project: Package, tags: string | undefined): Promise<readonly string[]> {
+export async function plannedExamples(
+  project: Package,
+  tags: string | undefined,
+  paths?: readonly string[],
+): Promise<readonly string[]> {
   try {
-    const { plan } = await loadSources(sources(tags), { cwd: project.root, stderr: discardingStream() });
+    const { plan } = await loadSources(sources(tags, paths), { cwd: project.root, stderr: discardingStream() });
     return plan.map(({ uri, location }) => exampleId(uri, location.line));
   } catch (cause) {
     const problem = cause instanceof Error ? (cause.message.split("\n").find((line) => line.trim() !== "") ?? "") : "";

@@ -3,3 +3,4 @@ export { exitProblem, PREFLIGHT_MS, Probe } from "./probe.ts";
 export { readRules } from "./read-rules.ts";
 export { runCommand } from "./run-command.ts";
 export { serviceNames } from "./service-names.ts";
+export { SUITES } from "./suite.ts";

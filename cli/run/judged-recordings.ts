@@ -1,5 +1,4 @@
 import {
-  CHECKS,
   type CheckContext,
   type OwnedEndpoint,
   type Recording,
@@ -11,6 +10,7 @@ import { profile, servicesOf, type Target } from "../../conformance/targets/inde
 import type { ExampleFacts, JudgedCheck } from "../../conformance/verdicts/index.ts";
 import type { CollectedExample } from "./example-collector.ts";
 import { messageOwners } from "./message-owners.ts";
+import { suiteOf } from "./suite.ts";
 
 /** A message and the example that it belongs to, as far as that can be told. */
 export interface OwnedMessage {
@@ -35,7 +35,7 @@ export function judgeSharedRecording(
   target: Target,
 ): JudgedRecordings {
   const { avroSchemaSet, zeroRequestId } = profile(target.profile);
-  const whole = traceOf(recording, avroSchemaSet);
+  const whole = traceOf(recording, avroSchemaSet, suiteOf(target.profile).readJson);
   const isProbe = messageOwners([{ id: "probe", facts: { endpoints: probes } }], whole, zeroRequestId);
   const trace = whole.without((message) => isProbe(message) !== undefined);
   const ownerOf = messageOwners(examples, trace, zeroRequestId);
@@ -63,8 +63,8 @@ function ownedMessages(trace: Trace, ownerOf: (message: TracedMessage) => string
   });
 }
 
-function correlationIdOf({ content }: TracedMessage): string | undefined {
-  return "value" in content && "correlationId" in content.value ? content.value.correlationId : undefined;
+function correlationIdOf({ content, json }: TracedMessage): string | undefined {
+  return "value" in content && "correlationId" in content.value ? content.value.correlationId : json?.correlationId;
 }
 
 /** Judges the recordings of examples that each had a world of their own. */
@@ -73,7 +73,7 @@ export function judgeOwnRecordings(examples: readonly CollectedExample[], target
     if (recording === undefined) {
       return [];
     }
-    const trace = traceOf(recording, profile(target.profile).avroSchemaSet);
+    const trace = traceOf(recording, profile(target.profile).avroSchemaSet, suiteOf(target.profile).readJson);
     const messages = trace.messages.map((message) => ({ example: id, message }));
     return [{ checks: judge(trace, facts, target), messages }];
   });
@@ -98,5 +98,5 @@ function judge(
     applications,
     tenants,
   };
-  return CHECKS.map((check) => ({ id: check.id, report: check.judge(trace, context) }));
+  return suiteOf(target.profile).checks.map((check) => ({ id: check.id, report: check.judge(trace, context) }));
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type RecordedMessage, traceOf } from "../../conformance/checks/index.ts";
+import { type RecordedMessage, readDraftMessage, traceOf } from "../../conformance/checks/index.ts";
 import type { ExampleFacts } from "../../conformance/verdicts/index.ts";
 import {
   broadcastConfigurationUpdateCodec,
@@ -45,11 +45,25 @@ function broadcast(names: Names, replyTo?: string) {
 /** Whose the messages are, in their order. */
 function ownersOf(...messages: readonly Omit<RecordedMessage, "sequence">[]) {
   const recorded = messages.map((one, index) => ({ ...one, sequence: index + 1 }));
-  const trace = traceOf({ messages: recorded, closedAtMs: 1 }, "2026-01");
+  const trace = traceOf({ messages: recorded, closedAtMs: 1 }, "2026-01", readDraftMessage);
   return trace.messages.map(messageOwners(OWNERS, trace, "accept"));
 }
 
 describe("the owner of a message", () => {
+  it("is who made the endpoint that a message in JSON names, if it names any", () => {
+    const json = (path: string, value: unknown) => message(path, Buffer.from(JSON.stringify(value)));
+    assert.deepEqual(
+      ownersOf(
+        json("kaa.v1.service.ecr", { endpointId: "e-1", appVersionToken: "kettle-v1" }),
+        json("kaa.v1.events.cmx.endpoint.config.updated", { endpointId: "e-1" }),
+        json("kaa.v1.service.cmx.siblings.Note", { endpointId: "e-1" }),
+        json("kaa.v1.events.cmx.endpoint.config.updated", { endpointId: "e-2" }),
+        message("kaa.v1.service.cmx.cmx-1", Buffer.from("no JSON")),
+      ),
+      ["endpoints", "endpoints", "endpoints", undefined, undefined],
+    );
+  });
+
   it("is who made the application or appversion that an update names, or else its tenant", () => {
     const tenantID = "tenant-1";
     assert.deepEqual(

@@ -45,13 +45,14 @@ function keysOf({ endpoints, applications = [], tenants = [] }: ExampleFacts): r
 }
 
 /** What a message names, the most telling first. */
-function keysIn({ content, path }: TracedMessage, zeroRequestId: ZeroRequestId): readonly string[] {
+function keysIn({ content, json, path }: TracedMessage, zeroRequestId: ZeroRequestId): readonly string[] {
   switch (content.kind) {
     case "client": {
       const topic = parseRequestTopic(path.replace(/^\//, ""), zeroRequestId);
       return topic.ok ? [`token ${topic.value.endpointToken}`] : [];
     }
     case "unknown":
+      return json?.endpointId === undefined ? [] : [`endpoint ${json.endpointId}`];
     case "unreadable":
       return [];
     case "ConnectedEvent":

@@ -1,7 +1,12 @@
 import { join } from "node:path";
-import { CHECKS, describeMessage } from "../../conformance/checks/index.ts";
-import { gateProblems, type Requirement, readCatalogue } from "../../conformance/requirements/index.ts";
-import { capabilitiesOf, type Target } from "../../conformance/targets/index.ts";
+import { type Check, describeMessage } from "../../conformance/checks/index.ts";
+import {
+  gateProblems,
+  type Requirement,
+  readCatalogue,
+  rulesOfDocuments,
+} from "../../conformance/requirements/index.ts";
+import { capabilitiesOf, type ProfileName, type Target } from "../../conformance/targets/index.ts";
 import { judgeRun, type RunVerdict } from "../../conformance/verdicts/index.ts";
 import { systemClock } from "../../runtime/index.ts";
 import type { Package } from "../package-root.ts";
@@ -14,6 +19,7 @@ import { type CucumberMessage, plannedExamples } from "./features.ts";
 import { type JudgedRecordings, judgeOwnRecordings, judgeSharedRecording } from "./judged-recordings.ts";
 import type { LaneOutcome, RunContext } from "./run-context.ts";
 import type { RunOptions } from "./run-options.ts";
+import { suiteOf } from "./suite.ts";
 import { runWireLane } from "./wire-lane.ts";
 
 /** A run that is over, and everything that the reports are made of. */
@@ -46,13 +52,15 @@ const EVIDENCE_MAX = 8;
 export async function performRun(options: RunOptions, surroundings: RunSurroundings): Promise<PerformedRun> {
   const beganAtMs = systemClock.now();
   const { project } = surroundings;
-  const catalogue = readProjectCatalogue(project);
+  const { profile } = surroundings.target;
+  const catalogue = readRulesFor(profile, project);
   const tags = applicableTags(options.tags, catalogue, surroundings.target);
-  const examples = new ExampleRunner({ project, tags, workers: options.workers }, surroundings.progress);
+  const { features: paths, checks } = suiteOf(profile);
+  const examples = new ExampleRunner({ project, paths, tags, workers: options.workers }, surroundings.progress);
   const { collector, messages, repeated } = examples;
   const context = { ...surroundings, options, catalogue, examples };
   const { outcome, judged } = await runLane(context, collector);
-  assertGate(catalogue, collector);
+  assertGate(catalogue, checks, collector);
   const verdict = judgeRun({
     ...identity(options, surroundings, catalogue),
     durationMs: systemClock.now() - beganAtMs,
@@ -70,7 +78,7 @@ export async function performRun(options: RunOptions, surroundings: RunSurroundi
 /** The verdict of a run that could not begin, because of `problem`. */
 export function abortedRun(options: RunOptions, surroundings: RunSurroundings, problem: string): PerformedRun {
   const verdict = judgeRun({
-    ...identity(options, surroundings, readProjectCatalogue(surroundings.project)),
+    ...identity(options, surroundings, readRulesFor(surroundings.target.profile, surroundings.project)),
     durationMs: 0,
     rules: [],
     examples: [],
@@ -88,15 +96,17 @@ export function abortedRun(options: RunOptions, surroundings: RunSurroundings, p
  * `UsageError` if it is no tag expression.
  */
 export async function selectsExamples(project: Package, tags: string | undefined, target: Target): Promise<boolean> {
+  const { features: paths } = suiteOf(target.profile);
+  const catalogue = readRulesFor(target.profile, project);
   return (
     tags === undefined ||
-    ((await plannedExamples(project, tags)).length > 0 &&
-      (await plannedExamples(project, applicableTags(tags, readProjectCatalogue(project), target))).length > 0)
+    ((await plannedExamples(project, tags, paths)).length > 0 &&
+      (await plannedExamples(project, applicableTags(tags, catalogue, target), paths)).length > 0)
   );
 }
 
-function readProjectCatalogue(project: Package): readonly Requirement[] {
-  return readCatalogue(join(project.root, "conformance", "requirements"));
+function readRulesFor(profile: ProfileName, project: Package): readonly Requirement[] {
+  return rulesOfDocuments(readCatalogue(join(project.root, "conformance", "requirements")), profile);
 }
 
 function identity(options: RunOptions, { project, target }: RunSurroundings, catalogue: readonly Requirement[]) {
@@ -112,8 +122,8 @@ function identity(options: RunOptions, { project, target }: RunSurroundings, cat
   };
 }
 
-function assertGate(catalogue: readonly Requirement[], { rules }: ExampleCollector): void {
-  const checks = new Map(CHECKS.map((check) => [check.id, check.requirements]));
+function assertGate(catalogue: readonly Requirement[], judges: readonly Check[], { rules }: ExampleCollector): void {
+  const checks = new Map(judges.map((check) => [check.id, check.requirements]));
   const problems = rules.length === 0 ? [] : gateProblems(catalogue, { rules, checks });
   if (problems.length > 0) {
     throw new GateError(`features, checks and catalogue do not fit together:\n  ${problems.join("\n  ")}`);

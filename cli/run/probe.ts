@@ -1,9 +1,16 @@
 import type { OwnedEndpoint } from "../../conformance/checks/index.ts";
-import { type LaunchedTarget, type ServiceName, servicesOf, type Target } from "../../conformance/targets/index.ts";
+import {
+  type LaunchedTarget,
+  profile,
+  type ServiceName,
+  servicesOf,
+  type Target,
+} from "../../conformance/targets/index.ts";
 import { encodeAttributeQuery, QUERY_RESOURCE_PATH } from "../../protocol/adx/index.ts";
 import { commandPath, encodeCommandRequest } from "../../protocol/cep/index.ts";
 import { configurationPath, encodeConfigurationRequest } from "../../protocol/cmp/index.ts";
 import { clientDataSubject } from "../../protocol/esp/index.ts";
+import { CONFIGURATION_PATH } from "../../protocol/raw-2017/index.ts";
 import { systemClock, uniqueIds } from "../../runtime/index.ts";
 import { type Device, type WorldAddresses, type WorldDrivers, wireDrivers } from "../../world/index.ts";
 import type { RunContext } from "./run-context.ts";
@@ -14,8 +21,17 @@ export const PREFLIGHT_MS = 20_000;
 /** The first request is likely to come before the target is up; each further one is given twice the time. */
 const FIRST_ASK_MS = 100;
 
+/** What a service is asked, without its request identifier. */
+interface Question {
+  readonly resourcePath: string;
+  readonly payload: Uint8Array;
+}
+
+/** What a CMX of 2017 is asked. */
+const QUESTION_OF_2017: Question = { resourcePath: CONFIGURATION_PATH, payload: new Uint8Array() };
+
 /** What each service is asked: any answer will do, also that there is no such thing. */
-const QUESTIONS: Readonly<Record<ServiceName, { readonly resourcePath: string; readonly payload: Uint8Array }>> = {
+const QUESTIONS: Readonly<Record<ServiceName, Question>> = {
   cmx: { resourcePath: configurationPath(), payload: encodeConfigurationRequest({}) },
   adx: { resourcePath: QUERY_RESOURCE_PATH, payload: encodeAttributeQuery({ q: "kaaliper-probe" }) },
   cex: { resourcePath: commandPath("kaaliperProbe"), payload: encodeCommandRequest({}) },
@@ -118,8 +134,12 @@ export class Probe {
     return this.#drivers.device({ endpointId, endpointToken, appVersionName, extensionInstanceName });
   }
 
+  #question(service: ServiceName): Question {
+    return profile(this.#target.profile).documents === "drafts-2017" ? QUESTION_OF_2017 : QUESTIONS[service];
+  }
+
   async #ask(service: ServiceName, device: Device, requestId: number, boundMs: number): Promise<boolean> {
-    await device.send({ via: "mqtt", ...QUESTIONS[service], requestId });
+    await device.send({ via: "mqtt", ...this.#question(service), requestId });
     return (await device.response(boundMs)) !== undefined;
   }
 }

@@ -5,6 +5,7 @@ import {
   inProcessReference,
   PROFILE_NAMES,
   type ProfileName,
+  profile as readingsOf,
   readTargetFile,
   referenceProcess,
   type ServiceName,
@@ -43,6 +44,7 @@ Examples:
   npm run conformance -- --target my-cmx.yaml              judge a service of your own
   npm run conformance -- --lane fast --tags @CMP-004       one rule, in one process, under virtual time
   npm run conformance -- --services cmx,adx,cex            ADX and CEX of the reference as well, which takes longer
+  npm run conformance -- --profile raw-2017                the CMX of the two drafts of 2017
   npm run conformance -- --nats nats://127.0.0.1:4222      use a NATS server that runs already
   npm run conformance -- --json --output out               for machines: the verdict on standard output
 
@@ -99,9 +101,13 @@ function chooseTarget({ lane, profile, services, target }: RunOptions, project: 
     return readTargetFile(target);
   }
   const name = profile ?? "deployed";
+  const isOf2017 = readingsOf(name).documents === "drafts-2017";
+  if (isOf2017 && services?.some((service) => service !== "cmx") === true) {
+    throw new UsageError(`--services ${services.join(",")}: the profile ${name} is about cmx alone; name no other`);
+  }
   const scriptOf = (service: ServiceName) => [
     "--enable-source-maps",
-    join(project.compiled, "reference-impl", service, "main.js"),
+    join(project.compiled, "reference-impl", isOf2017 ? name : service, "main.js"),
   ];
   const wanted = services === undefined ? {} : { services };
   return lane === "fast" ? inProcessReference(name, wanted) : referenceProcess(name, scriptOf, project.root, wanted);

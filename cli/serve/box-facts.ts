@@ -56,31 +56,3 @@ export function shellFacts(facts: BoxFacts): string {
   ] as const;
   return `${variables.map(([name, value]) => `${name}='${value}'`).join("\n")}\n`;
 }
-
-/** The facts for a person, with lines that can be pasted into a shell. */
-export function readableFacts(facts: BoxFacts): string {
-  const { mqttHost, mqttPort, deviceUrl, providerUrl, appVersionName, endpointId, endpointToken } = facts;
-  const topic = `kp1/${appVersionName}/cmx/${endpointToken}/config/json`;
-  return [
-    "Kaaliper is serving a communication service, CMX and a configuration data provider.",
-    "",
-    `  MQTT    ${mqttHost}:${mqttPort}`,
-    `          ${facts.webSocketUrl}`,
-    `  HTTP    ${deviceUrl}`,
-    `  NATS    ${facts.natsUrl}`,
-    `  Sample endpoint ${endpointId}, appversion ${appVersionName}, token ${endpointToken}`,
-    "",
-    "Fetch its configuration over MQTT, with two connections:",
-    `  mosquitto_sub -h ${mqttHost} -p ${mqttPort} -t '${topic}/1/status' -C 1`,
-    `  mosquitto_pub -h ${mqttHost} -p ${mqttPort} -t '${topic}/1' -m '{}'`,
-    "",
-    "or over HTTP:",
-    `  curl -s -X POST -d '{}' ${deviceUrl}/${topic}`,
-    "",
-    "Give it another configuration:",
-    `  curl -s -X PUT -d '{"interval": 15}' ${providerUrl}/api/v1/endpoints/${endpointId}/app-versions/${appVersionName}`,
-    "",
-    "Ctrl+C ends everything.",
-    "",
-  ].join("\n");
-}

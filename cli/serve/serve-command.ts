@@ -1,9 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import {
   type LaunchedTarget,
   launchTarget,
+  PROFILE_NAMES,
+  type Profile,
+  type ProfileName,
+  profile as readingsOf,
   referenceProcess,
   reservePlaces,
   type ServiceName,
@@ -12,12 +16,19 @@ import {
 import { EXIT } from "../../conformance/verdicts/index.ts";
 import { silentLogger, systemClock, systemRuntime } from "../../runtime/index.ts";
 import { nodeHttp, nodeTransport } from "../../transport/index.ts";
-import { startSimulatedWorld, type WorldAddresses, wireDrivers, worldUrls } from "../../world/index.ts";
+import {
+  startSimulatedWorld,
+  type WorldAddresses,
+  type WorldDrivers,
+  wireDrivers,
+  worldUrls,
+} from "../../world/index.ts";
 import type { Package } from "../package-root.ts";
 import { exitProblem, PREFLIGHT_MS, Probe } from "../run/index.ts";
 import { ClosingStack, interrupted, SEED_MAX, startBroker, visibleProgress, wholeNumber } from "../session/index.ts";
 import { UsageError } from "../usage-error.ts";
-import { type BoxFacts, boxFacts, readableFacts, shellFacts } from "./box-facts.ts";
+import { type BoxFacts, boxFacts, type SampleEndpoint, shellFacts } from "./box-facts.ts";
+import { readableFacts } from "./readable-facts.ts";
 import { sampleEndpoint } from "./sample-endpoint.ts";
 
 /** The reference does not answer: the box would be of no use. */
@@ -29,6 +40,7 @@ class ServiceSilentError extends Error {
 const PORT_MAX = 65_535;
 
 interface ServeFlags {
+  readonly profile: ProfileName;
   readonly mqttPort: number;
   readonly httpPort: number;
   readonly websocketPort: number;
@@ -42,6 +54,7 @@ const EXAMPLES = `
 Examples:
   npm run serve                                            ports are chosen freely and printed
   npm run serve -- --mqtt-port 1883 --http-port 8080       the ports that devices expect
+  npm run serve -- --profile raw-2017                      the CMX of the two drafts of 2017 and its world
   npm run serve -- --env box.env                           the facts as shell variables, to be read with . ./box.env
 
 Exit codes:
@@ -54,6 +67,11 @@ Exit codes:
 export function serveCommand(project: Package, process: NodeJS.Process, finish: (code: number) => void): Command {
   return new Command("serve")
     .description("Run the simulated world and the reference services until interrupted.")
+    .addOption(
+      new Option("--profile <name>", "which readings apply to the reference")
+        .choices(PROFILE_NAMES)
+        .default("deployed"),
+    )
     .option("--mqtt-port <number>", "where devices connect over MQTT; 0: chosen freely", wholeNumber(0, PORT_MAX), 0)
     .option("--http-port <number>", "where devices post over HTTP; 0: chosen freely", wholeNumber(0, PORT_MAX), 0)
     .option(
@@ -94,8 +112,11 @@ async function openBox(
   const natsUrl =
     flags.nats ?? process.env["NATS_URL"] ?? (await startBroker({ environment: process.env, progress, closing }));
   progress.stage("Starting the simulated world and the reference services");
-  const scriptOf = (service: ServiceName) => [join(project.compiled, "reference-impl", service, "main.js")];
-  const target = referenceProcess("deployed", scriptOf, project.root, { replicas: 1 });
+  const { documents } = readingsOf(flags.profile);
+  const scriptOf = (service: ServiceName) => [
+    join(project.compiled, "reference-impl", documents === "current" ? service : flags.profile, "main.js"),
+  ];
+  const target = referenceProcess(flags.profile, scriptOf, project.root, { replicas: 1 });
   const world = await startSimulatedWorld({
     target,
     transport: nodeTransport({ servers: [natsUrl] }),
@@ -116,9 +137,21 @@ async function openBox(
   const sample = sampleEndpoint(flags.seed);
   const drivers = wireDrivers(world.addresses);
   await drivers.register.register(sample.endpointId, sample.appVersionName, sample.endpointToken);
-  await drivers.provider.setConfiguration(sample.endpointId, sample.appVersionName, sample.configuration);
+  await configure(sample, drivers, documents);
   progress.end();
   return boxFacts(natsUrl, world.addresses, sample);
+}
+
+async function configure(
+  sample: SampleEndpoint,
+  drivers: WorldDrivers,
+  documents: Profile["documents"],
+): Promise<void> {
+  if (documents === "current") {
+    await drivers.provider.setConfiguration(sample.endpointId, sample.appVersionName, sample.configuration);
+  } else {
+    await drivers.drafts.addVersion(sample, sample.configuration);
+  }
 }
 
 /** The service takes a moment to start; what a device sends before that is lost. */
@@ -147,7 +180,9 @@ function announce(facts: BoxFacts, flags: ServeFlags, process: NodeJS.Process): 
   if (flags.env !== undefined) {
     writeFacts(flags.env, shellFacts(facts));
   }
-  process.stdout.write(flags.json ? `${JSON.stringify(facts)}\n` : readableFacts(facts));
+  process.stdout.write(
+    flags.json ? `${JSON.stringify(facts)}\n` : readableFacts(facts, readingsOf(flags.profile).documents),
+  );
 }
 
 function writeFacts(path: string, text: string): void {

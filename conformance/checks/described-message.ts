@@ -12,7 +12,7 @@ export interface DescribedMessage {
   readonly qualityOfService?: number;
   readonly statusCode?: number;
   readonly injected?: boolean;
-  /** The record's name, or what else it is. */
+  /** The name of the record or of the JSON message, or what else it is. */
   readonly kind: string;
   /** The record's fields; byte fields as text where they are text, else as base64 behind `base64:`; maps as JSON. */
   readonly fields?: Readonly<Record<string, string | number | null>>;
@@ -28,8 +28,13 @@ const PRINTABLE = /^[\P{Cc}\t\r\n]*$/u;
 
 /** Describes a message with all that could be read of it. */
 export function describeMessage(message: TracedMessage): DescribedMessage {
-  const { subject: _subject, content, payload, ...facts } = message;
-  return { ...facts, kind: content.kind, ...details(message), payload: Buffer.from(payload).toString("base64") };
+  const { subject: _subject, content, json, payload, ...facts } = message;
+  return {
+    ...facts,
+    kind: json?.name ?? content.kind,
+    ...details(message),
+    payload: Buffer.from(payload).toString("base64"),
+  };
 }
 
 function details({ content, payload }: TracedMessage): Pick<DescribedMessage, "fields" | "problem" | "text"> {

@@ -33,11 +33,12 @@ export type {
 } from "./check.ts";
 export { type DescribedMessage, describeMessage } from "./described-message.ts";
 export { possiblePushes } from "./push.ts";
+export { DRAFT_CHECKS, readDraftMessage } from "./raw-2017/index.ts";
 export type { RecordedMessage, Recording } from "./recording.ts";
 export { recordingFromJson, recordingToJson } from "./recording-json.ts";
-export { type Content, Trace, type TracedMessage, traceOf } from "./trace.ts";
+export { type Content, type JsonReader, Trace, type TracedMessage, traceOf } from "./trace.ts";
 
-/** Every rule that always holds, judged over every recording. */
+/** Every rule of the documents in force that always holds, judged over every recording. */
 export const CHECKS: readonly Check[] = [
   avroShape,
   subjectGrammar,

@@ -12,9 +12,21 @@ export type Content =
   /** Nothing that the documents know. */
   | { readonly kind: "unknown" };
 
+/** What a message on the bus is, and whom it names, where the documents have JSON instead of Avro records. */
+export interface JsonMessage {
+  readonly name: string;
+  readonly endpointId?: string;
+  readonly correlationId?: string;
+}
+
+/** Reads messages that are JSON; undefined for others. */
+export type JsonReader = (message: RecordedMessage) => JsonMessage | undefined;
+
 /** A recorded message with what can be read of it. */
 export interface TracedMessage extends RecordedMessage {
   readonly content: Content;
+  /** Its content is unknown to the documents in force, then. */
+  readonly json?: JsonMessage;
   readonly subject: Subject | undefined;
 }
 
@@ -45,8 +57,8 @@ export class Trace {
   }
 }
 
-/** Decodes a recording. */
-export function traceOf(recording: Recording, schemaSet: AvroSchemaSet): Trace {
+/** Decodes a recording; `readJson` knows messages that no Avro record stands on the subject of. */
+export function traceOf(recording: Recording, schemaSet: AvroSchemaSet, readJson?: JsonReader): Trace {
   const read = recordReader(schemaSet);
   const replySubjects = invocationReplies(recording);
   const content = (message: RecordedMessage, subject: Subject | undefined): Content =>
@@ -56,6 +68,10 @@ export function traceOf(recording: Recording, schemaSet: AvroSchemaSet): Trace {
       : { kind: "client" };
   const messages = recording.messages.map((message) => {
     const subject = message.transport === "nats" ? parseSubject(message.path) : undefined;
+    const json = message.transport === "nats" ? readJson?.(message) : undefined;
+    if (json !== undefined) {
+      return { ...message, subject, content: { kind: "unknown" } as const, json };
+    }
     return { ...message, subject, content: content(message, subject) };
   });
   return new Trace(messages, recording.closedAtMs);

@@ -119,14 +119,16 @@ describe("the catalogue", () => {
 });
 
 describe("the catalogue that Kaaliper has", () => {
-  it("can be read and holds every document of the services", () => {
+  it("can be read and holds every document of the services, and the two drafts of 2017", () => {
     const rows = readCatalogue(join(projectRoot(import.meta.dirname), "conformance", "requirements"));
     assert.deepEqual(
       [...new Set(rows.map(({ protocol }) => protocol))],
       [
         "1/KP",
         "3/ISM",
+        "3/CMX (2017)",
         "4/ESP",
+        "5/CMX2CDP (2017)",
         "6/CDTP",
         "7/CMP",
         "9/ELCE",

@@ -11,4 +11,5 @@ export {
   type Requirement,
   ROLES,
   type Role,
+  rulesOfDocuments,
 } from "./requirement.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { excuse, LEVELS, type Requirement } from "./index.ts";
+import { excuse, LEVELS, type Requirement, rulesOfDocuments } from "./index.ts";
 
 const REQUIREMENT: Requirement = {
   id: "CMP-001",
@@ -13,9 +13,10 @@ const REQUIREMENT: Requirement = {
 };
 
 describe("a requirement", () => {
-  it("has to be proven under every profile if it names none", () => {
+  it("has to be proven under the profiles of the documents in force if it names none", () => {
     assert.equal(excuse(REQUIREMENT, "rfc", ["cmx"]), undefined);
     assert.equal(excuse(REQUIREMENT, "deployed", ["cmx", "replicas"]), undefined);
+    assert.equal(excuse(REQUIREMENT, "raw-2017", ["cmx"]), "does not belong to the profile raw-2017");
   });
 
   it("has to be proven under the profiles that it names only", () => {
@@ -44,6 +45,15 @@ describe("a requirement", () => {
   it("needs no proof if the catalogue says why there is none", () => {
     assert.equal(excuse({ ...REQUIREMENT, unobservable: "Inside." }, "rfc", []), "Inside.");
     assert.equal(excuse({ ...REQUIREMENT, deferred: "Later." }, "rfc", []), "Later.");
+  });
+
+  it("is one of a document that a profile is about, or of no concern to it at all", () => {
+    const deployedOnly = { ...REQUIREMENT, id: "CMP-002", profiles: ["deployed"] };
+    const ofDraft = { ...REQUIREMENT, id: "RAW3-001", profiles: ["raw-2017"] };
+    const catalogue = [REQUIREMENT, deployedOnly, ofDraft];
+    assert.deepEqual(rulesOfDocuments(catalogue, "rfc"), [REQUIREMENT, deployedOnly]);
+    assert.deepEqual(rulesOfDocuments(catalogue, "deployed"), [REQUIREMENT, deployedOnly]);
+    assert.deepEqual(rulesOfDocuments(catalogue, "raw-2017"), [ofDraft]);
   });
 
   it("has one of three levels, the most binding first", () => {

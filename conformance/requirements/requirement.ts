@@ -69,7 +69,7 @@ export interface Requirement {
   readonly protocol: string;
   readonly section: string;
   readonly text: string;
-  /** The profiles that the rule belongs to; absent means all. */
+  /** The profiles that the rule belongs to; absent means those of the documents in force. */
   readonly profiles?: readonly string[];
   /** What a target has to have for the rule to apply to it; absent means nothing. */
   readonly capability?: Capability;
@@ -79,16 +79,25 @@ export interface Requirement {
   readonly deferred?: string;
 }
 
+/** The profiles of the documents in force, which a rule belongs to that names none. */
+const CURRENT_PROFILES: readonly string[] = ["deployed", "rfc"];
+
+/** The rules of the documents that a profile is about, those among them that belong to another profile only. */
+export function rulesOfDocuments(catalogue: readonly Requirement[], profile: string): readonly Requirement[] {
+  const siblings = CURRENT_PROFILES.includes(profile) ? CURRENT_PROFILES : [profile];
+  return catalogue.filter(({ profiles = CURRENT_PROFILES }) => profiles.some((name) => siblings.includes(name)));
+}
+
 /** Why a run under `profile` against a target with these capabilities need not prove the rule, if it need not. */
 export function excuse(
-  { unobservable, deferred, obliged, profiles, capability, basis }: Requirement,
+  { unobservable, deferred, obliged, profiles = CURRENT_PROFILES, capability, basis }: Requirement,
   profile: string,
   capabilities: readonly Capability[],
 ): string | undefined {
   if (unobservable !== undefined || deferred !== undefined) {
     return unobservable ?? deferred;
   }
-  if (profiles !== undefined && !profiles.includes(profile)) {
+  if (!profiles.includes(profile)) {
     return `does not belong to the profile ${profile}`;
   }
   if (basis === "house" && !capabilities.includes("house")) {

@@ -62,6 +62,31 @@ describe("starting a target in this process", () => {
     await service.close();
   });
 
+  it("starts the CMX of 2017 under the profile of the drafts, and no service that they do not know", async () => {
+    const { time, transport, parts: given } = await parts();
+    const listener = await transport.connectBus("listener");
+    const asked = new Promise<string | undefined>((resolve) =>
+      listener.subscribe("kaa.v1.service.ecr", ({ replyTo }) => resolve(replyTo)),
+    );
+    const started = await time.within(1_000, startInProcess(inProcessReference("raw-2017"), given));
+    assert.ok(started.settled);
+    const question = { correlationId: "c-1", timestamp: time.now(), timeout: 0, appVersionName: "kettle-v1" };
+    const empty = {
+      endpointId: "e-1",
+      resourcePath: "/json",
+      requestId: 1,
+      payload: new Uint8Array(),
+      configName: null,
+    };
+    listener.publish(clientDataSubject("cmx"), clientDataCodec("2020-05").encode({ ...question, ...empty }));
+    assert.deepEqual(await time.within(1_000, asked), { settled: true, value: "kaa.v1.service.cmx.cmx-1" });
+    const wrong = inProcessReference("raw-2017", { services: ["adx"] });
+    await assert.rejects(startInProcess(wrong, { ...given, service: "adx" }), {
+      name: "NotInProcessError",
+      message: "there is no adx of ours for the profile raw-2017",
+    });
+  });
+
   it("starts the module that is named, with the ports given and the settings of the target", async () => {
     const text = `export const start = async (ports, environment) => {
       ports.bus.publish("started", Buffer.from(JSON.stringify(environment)));

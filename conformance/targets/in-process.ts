@@ -2,12 +2,18 @@ import { pathToFileURL } from "node:url";
 import { startAdx } from "../../reference-impl/adx/index.ts";
 import { startCex } from "../../reference-impl/cex/index.ts";
 import { startCmx } from "../../reference-impl/cmx/index.ts";
+import { startRaw2017Cmx } from "../../reference-impl/raw-2017/index.ts";
 import type { ServicePorts, StartedService, StartService } from "../../reference-impl/service/index.ts";
 import { launchVariables, substitutedValues, type WorldUrls } from "./launch-variables.ts";
+import { type Profile, profile } from "./profile.ts";
 import { referenceEnvironment } from "./reference-target.ts";
 import type { ServiceName, Target } from "./target.ts";
 
-const REFERENCE: Readonly<Record<ServiceName, StartService>> = { cmx: startCmx, adx: startAdx, cex: startCex };
+/** The services of ours, by the documents that they keep to. */
+const REFERENCE: Readonly<Record<Profile["documents"], Readonly<Partial<Record<ServiceName, StartService>>>>> = {
+  current: { cmx: startCmx, adx: startAdx, cex: startCex },
+  "drafts-2017": { cmx: startRaw2017Cmx },
+};
 
 /** A module that can stand in for the reference: it exports `start`. */
 interface ServiceModule {
@@ -43,13 +49,19 @@ export async function startInProcess(
     );
   }
   const environment = substitutedValues(referenceEnvironment(service, target), launchVariables(target, urls, replica));
-  return (await startOf(service, launch.module))(ports, environment);
+  const start = launch.module === undefined ? referenceStart(target, service) : await startIn(launch.module);
+  return start(ports, environment);
 }
 
-async function startOf(service: ServiceName, module: string | undefined): Promise<StartService> {
-  if (module === undefined) {
-    return REFERENCE[service];
+function referenceStart(target: Target, service: ServiceName): StartService {
+  const start = REFERENCE[profile(target.profile).documents][service];
+  if (start === undefined) {
+    throw new NotInProcessError(`there is no ${service} of ours for the profile ${target.profile}`);
   }
+  return start;
+}
+
+async function startIn(module: string): Promise<StartService> {
   const loaded: unknown = await import(pathToFileURL(module).href);
   if (!isServiceModule(loaded)) {
     throw new NotInProcessError(`${module} does not export "start"`);

@@ -4,14 +4,16 @@ import type { ResponseEnvelope } from "../../protocol/cmp/index.ts";
 import type { ZeroRequestId } from "../../protocol/kp/index.ts";
 
 /** The sets of readings that a target can be judged by. */
-export type ProfileName = "rfc" | "deployed";
+export type ProfileName = "rfc" | "deployed" | "raw-2017";
 
 /** Every profile; the default comes first. */
-export const PROFILE_NAMES: readonly ProfileName[] = ["deployed", "rfc"];
+export const PROFILE_NAMES: readonly ProfileName[] = ["deployed", "rfc", "raw-2017"];
 
 /** Which reading is taken where the documents and the services in use differ. */
 export interface Profile {
   readonly name: ProfileName;
+  /** Which documents say what is right: those in force, or the two drafts of 2017, whose CMX is another service. */
+  readonly documents: "current" | "drafts-2017";
   readonly avroSchemaSet: AvroSchemaSet;
   /** Whether configuration responses may and should carry `statusCode` and `reasonPhrase`. */
   readonly responseEnvelope: ResponseEnvelope;
@@ -32,6 +34,7 @@ export interface Profile {
 const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   rfc: {
     name: "rfc",
+    documents: "current",
     avroSchemaSet: "2026-01",
     responseEnvelope: "rfc",
     zeroRequestId: "pathSegment",
@@ -43,6 +46,7 @@ const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   },
   deployed: {
     name: "deployed",
+    documents: "current",
     avroSchemaSet: "2026-01",
     responseEnvelope: "deployed",
     zeroRequestId: "accept",
@@ -51,6 +55,19 @@ const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     resultShape: "arrayOrObject",
     commandTypeCharacters: "deployed",
     lenientNulls: true,
+  },
+  // The drafts say nothing of these readings: those of the communication service are as deployed, others mean nothing.
+  "raw-2017": {
+    name: "raw-2017",
+    documents: "drafts-2017",
+    avroSchemaSet: "2020-05",
+    responseEnvelope: "rfc",
+    zeroRequestId: "accept",
+    identifyOn: "publishOrSubscribe",
+    httpSuccess: "always200",
+    resultShape: "array",
+    commandTypeCharacters: "alphanumeric",
+    lenientNulls: false,
   },
 };
 

@@ -72,6 +72,20 @@ describe("the reference implementation as a target", () => {
     assert.deepEqual(readings(deployed), ["deployed", "arrayOrObject"]);
   });
 
+  it("has a CMX of 2017 under the profile of the drafts, which knows fewer settings", () => {
+    const { services, instances } = referenceProcess("raw-2017", () => ["main.js"], "/project");
+    assert.deepEqual(Object.keys(services), ["cmx"]);
+    assert.deepEqual(services.cmx?.launch.kind === "command" && services.cmx.launch.environment, {
+      SERVICE_INSTANCE_NAME: instances.cmx,
+      SERVICE_INSTANCE_REPLICA_ID: "cmx-${REPLICA}",
+      KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
+      KAA_CMX_CONFIGURATION_DATA_PROVIDER_SERVICE_INSTANCE_NAME: instances.configurationDataProvider,
+      KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: "500",
+      NATS_URLS: "${NATS_URL}",
+      LOG_LEVEL: "warn",
+    });
+  });
+
   it("has a CMX on the platform where another service needs one", () => {
     for (const services of [
       ["cmx", "adx"],

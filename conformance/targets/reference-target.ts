@@ -22,7 +22,22 @@ const IN_PROCESS_DISCOVERY_MS = 200_000;
 
 /** The settings of a reference service for a target, as environment variables; `${NAME}` stands for launch variables. */
 export function referenceEnvironment(service: ServiceName, target: Target): Record<string, string> {
-  return ENVIRONMENTS[service](target);
+  return (isCmxOf2017(service, target) ? cmxOf2017Environment : ENVIRONMENTS[service])(target);
+}
+
+/** Whether the CMX of a target is one of the drafts of 2017. */
+function isCmxOf2017(service: ServiceName, target: Pick<Target, "profile">): boolean {
+  return service === "cmx" && profile(target.profile).documents === "drafts-2017";
+}
+
+function cmxOf2017Environment({ instances, timing }: Target): Record<string, string> {
+  return {
+    SERVICE_INSTANCE_NAME: instances.cmx,
+    SERVICE_INSTANCE_REPLICA_ID: replicaName("cmx"),
+    KAA_CMX_COMMUNICATION_SERVICE_SERVICE_INSTANCE_NAME: instances.communicationService,
+    KAA_CMX_CONFIGURATION_DATA_PROVIDER_SERVICE_INSTANCE_NAME: instances.configurationDataProvider,
+    KAA_CMX_CONFIGURATION_DATA_PROVIDER_TIMEOUT_MILLIS: String(timing.providerTimeoutMs),
+  };
 }
 
 /** Replicas are called by their number, so that their addresses in this process are known beforehand. */

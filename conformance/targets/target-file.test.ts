@@ -49,6 +49,12 @@ describe("a target file", () => {
     });
   });
 
+  it("that is about the drafts of 2017 names CMX alone", () => {
+    assert.equal(read(`${RUNNING}profile: raw-2017\n`).profile, "raw-2017");
+    const text = `${RUNNING}  adx:\n    launch: running\nprofile: raw-2017\n`;
+    refuses(text, "6:5", "services.adx has no place in the profile raw-2017, which is about cmx alone; leave it out");
+  });
+
   it("that says everything gets what it says, with its own folder as the command's", () => {
     const text = [
       "name: theirs",
@@ -222,7 +228,12 @@ world: { commandCaller: automation }
       "5:11",
       'services.cmx has the unknown key "port"; known are instance, launch, command, environment, replicas, rest, management',
     ],
-    ["an unknown profile", `profile: legacy\n${RUNNING}`, "1:10", 'profile is "legacy"; it takes deployed or rfc'],
+    [
+      "an unknown profile",
+      `profile: legacy\n${RUNNING}`,
+      "1:10",
+      'profile is "legacy"; it takes deployed or rfc or raw-2017',
+    ],
     [
       "an unknown form of launch",
       RUNNING.replace("running", "docker"),

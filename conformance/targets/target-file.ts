@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { Ajv, type ErrorObject } from "ajv";
 import { type Document, isNode, LineCounter, parseDocument, visit } from "yaml";
 import type { InstanceNames, Timing } from "../checks/index.ts";
-import { PROFILE_NAMES, type ProfileName } from "./profile.ts";
+import { PROFILE_NAMES, type ProfileName, profile as readingsOf } from "./profile.ts";
 import { addressProblem } from "./service-address.ts";
 import {
   DEFAULT_INSTANCES,
@@ -128,6 +128,7 @@ export function readTargetFile(path: string): Target {
     const [error] = isTargetDocument.errors ?? [];
     throw new TargetFileError(`${path}:${placeOf(document, lines, nodesOf(error))}: ${explain(error)}`);
   }
+  assertServices(content, (keys) => `${path}:${placeOf(document, lines, keys)}`);
   assertAddresses(content, (keys) => `${path}:${placeOf(document, lines, keys)}`);
   return target(content, dirname(resolve(path)));
 }
@@ -181,6 +182,15 @@ function serviceUnderTest(
     ...(rest === undefined ? {} : { rest }),
     ...(management === undefined ? {} : { management }),
   };
+}
+
+/** The drafts of 2017 know one service; of others nothing could be judged. */
+function assertServices({ profile, services }: TargetDocument, placeAt: (keys: readonly string[]) => string): void {
+  const other = SERVICE_NAMES.find((name) => name !== "cmx" && services[name] !== undefined);
+  if (profile !== undefined && readingsOf(profile).documents === "drafts-2017" && other !== undefined) {
+    const problem = `services.${other} has no place in the profile ${profile}, which is about cmx alone; leave it out`;
+    throw new TargetFileError(`${placeAt(["services", other])}: ${problem}`);
+  }
 }
 
 /** A wrong address would show only when a step asks there, and would look like a service that is silent. */

@@ -38,7 +38,7 @@ describe("a parser made from a schema", () => {
   });
 
   it("cannot be used if the schema is invalid", () => {
-    const parse = jsonParser("sample", { type: "thing" });
-    assert.throws(() => parse(Buffer.from("{}")), /schema is invalid/);
+    const misformed = jsonParser("sample", { type: "thing" });
+    assert.throws(() => misformed(Buffer.from("{}")), /schema is invalid/);
   });
 });

@@ -27,6 +27,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   { unit: "protocol/cip", mayImport: ["protocol/ism", "protocol/avro"] },
   { unit: "protocol/adx", mayImport: ["protocol/json"] },
   { unit: "protocol/elce", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
+  { unit: "protocol/raw-2017", mayImport: ["protocol/kp", "protocol/ism", "protocol/avro", "protocol/json"] },
   { unit: "protocol/scmp", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
   { unit: "protocol/tle", mayImport: ["protocol/ism", "protocol/avro", "protocol/json"] },
 
@@ -50,6 +51,10 @@ export const IMPORT_TABLE: readonly Row[] = [
       "transport",
       "runtime",
     ],
+  },
+  {
+    unit: "simulators/raw-2017",
+    mayImport: ["simulators/announcing", "simulators/control", "simulators/endpoint", PROTOCOL, "transport", "runtime"],
   },
   {
     unit: "simulators/*",

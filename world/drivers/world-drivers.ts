@@ -4,6 +4,7 @@ import { CommandCallerDriver } from "./command-caller-driver.ts";
 import { CommunicationServiceDriver } from "./communication-service-driver.ts";
 import { Device, type DeviceIdentity } from "./device.ts";
 import { DeviceConnection, type DeviceConnectionOptions } from "./device-connection.ts";
+import { DraftDriver } from "./draft-driver.ts";
 import type { DriverPorts } from "./driver-ports.ts";
 import { EndpointHistoryDriver } from "./endpoint-history-driver.ts";
 import { EndpointRegisterDriver } from "./endpoint-register-driver.ts";
@@ -24,6 +25,7 @@ export class WorldDrivers {
   readonly #tenants: TenantManagerDriver | undefined;
   readonly #tekton: TektonDriver | undefined;
   readonly #commandCaller: CommandCallerDriver | undefined;
+  readonly #drafts: DraftDriver | undefined;
   readonly #addresses: WorldAddresses;
   readonly #ports: DriverPorts;
   readonly #connections: DeviceConnection[] = [];
@@ -38,7 +40,11 @@ export class WorldDrivers {
     this.bus = new BusDriver(rest(addresses.recorderUrl));
     this.history = new EndpointHistoryDriver(rest(addresses.recorderUrl));
     this.communicationService = new CommunicationServiceDriver(rest(addresses.communicationServiceUrl));
-    const { platform, commandCallerUrl } = addresses;
+    const { platform, commandCallerUrl, drafts } = addresses;
+    if (drafts !== undefined) {
+      const { otherProviderUrl, originatorUrl } = drafts;
+      this.#drafts = new DraftDriver(this.provider.rest, rest(otherProviderUrl), rest(originatorUrl));
+    }
     if (commandCallerUrl !== undefined) {
       this.#commandCaller = new CommandCallerDriver(rest(commandCallerUrl));
     }
@@ -61,6 +67,14 @@ export class WorldDrivers {
   /** Who calls commands by 12/CIP. Throws a `SimulatorError` in a world without a CEX. */
   get commandCaller(): CommandCallerDriver {
     return present(this.#commandCaller, "command caller");
+  }
+
+  /** The providers of 2017. Throws a `SimulatorError` in a world of today. */
+  get drafts(): DraftDriver {
+    if (this.#drafts === undefined) {
+      throw new SimulatorError("this world has no provider of 2017; run the example with --profile raw-2017");
+    }
+    return this.#drafts;
   }
 
   /** A device that speaks for an endpoint, on a connection of its own. It connects when it first sends something. */
