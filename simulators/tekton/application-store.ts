@@ -15,6 +15,8 @@ export const DELETED_APPLICATIONS_MAX = 1_000;
 export class ApplicationStore {
   readonly #histories = new Map<string, History<ApplicationState>>();
   readonly #deleted = new Set<string>();
+  /** By tenant, the names of its applications: those of one may be many, and each of many may be asked about often. */
+  readonly #names = new Map<string, Set<string>>();
   /** By full name of an appversion, its application. */
   readonly #owners = new Map<string, string>();
   #characters = 0;
@@ -28,9 +30,12 @@ export class ApplicationStore {
     return this.#histories.get(name)?.before(changesBack);
   }
 
-  /** The names of all applications, in the order of their creation, and of those that were deleted not long ago. */
-  names(): readonly string[] {
-    return [...this.#histories.keys()];
+  /**
+   * The names of all applications, or of a tenant's, in the order of their creation, and of those that were deleted not
+   * long ago.
+   */
+  names(tenantId?: string): readonly string[] {
+    return [...((tenantId === undefined ? this.#histories.keys() : this.#names.get(tenantId)) ?? [])];
   }
 
   /**
@@ -55,7 +60,7 @@ export class ApplicationStore {
     for (const oldest of this.#deleted) {
       if (this.#deleted.size > DELETED_APPLICATIONS_MAX) {
         this.#deleted.delete(oldest);
-        this.#histories.delete(oldest);
+        this.#forget(oldest);
       }
     }
   }
@@ -66,8 +71,28 @@ export class ApplicationStore {
       this.#owners.delete(versionName);
     }
     this.#characters += charactersOf(state) - charactersOf(history.current);
+    const belongedTo = (history.current ?? history.before(1))?.tenantId;
     history.change(state);
     this.#histories.set(name, history);
+    this.#enter(name, belongedTo, state?.tenantId ?? belongedTo);
+  }
+
+  #enter(name: string, belongedTo: string | undefined, tenantId: string | undefined): void {
+    if (belongedTo !== undefined && belongedTo !== tenantId) {
+      this.#names.get(belongedTo)?.delete(name);
+    }
+    if (tenantId !== undefined) {
+      const names = this.#names.get(tenantId) ?? new Set();
+      this.#names.set(tenantId, names.add(name));
+    }
+  }
+
+  #forget(name: string): void {
+    const tenantId = this.#histories.get(name)?.before(1)?.tenantId;
+    this.#histories.delete(name);
+    if (tenantId !== undefined) {
+      this.#names.get(tenantId)?.delete(name);
+    }
   }
 
   #assertRoom(states: readonly ApplicationState[]): void {

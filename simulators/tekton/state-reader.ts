@@ -54,7 +54,7 @@ export class StateReader {
   listed(listing: Listing): readonly ApplicationState[] {
     const { applications } = this.#parts;
     return applications
-      .names()
+      .names(listing.tenantId)
       .map((name) => applications.get(name))
       .filter((application) => isListed(listing, application));
   }
@@ -62,7 +62,7 @@ export class StateReader {
   /** Every such application as the visitor sees it. */
   toList(listing: Listing): readonly ApplicationState[] {
     return this.#parts.applications
-      .names()
+      .names(listing.tenantId)
       .filter((name) => isListed(listing, this.peek(name)))
       .map((name) => this.#seen(name, undefined))
       .filter((application) => isListed(listing, application));

@@ -5,7 +5,7 @@ import { RefreshLoop } from "../refresh-loop.ts";
 import type { TenantAccess, TenantSecurity } from "../security/index.ts";
 import type { ServicePorts } from "../service.ts";
 import { type ApplicationConfiguration, ApplicationIndex, type AppVersionConfiguration } from "./application-index.ts";
-import { TektonClient } from "./tekton-client.ts";
+import { TektonClient, type TenantReading } from "./tekton-client.ts";
 import type { TektonCounts } from "./tekton-counts.ts";
 import type { TektonSettings } from "./tekton-settings.ts";
 import { listenToUpdates } from "./update-listener.ts";
@@ -22,6 +22,8 @@ export interface ApplicationConfigurationsParts {
 
 interface TenantEntry {
   access: TenantAccess;
+  /** What was fetched last, if all of it is in the index. */
+  last: TenantReading | undefined;
   readonly loop: RefreshLoop;
 }
 
@@ -172,7 +174,7 @@ export class ApplicationConfigurations implements DependencyHealth {
         times: this.#parts.settings.times,
         refresh: () => this.#limit.run(() => this.#refresh(entry)),
       });
-      const entry: TenantEntry = { access, loop };
+      const entry: TenantEntry = { access, last: undefined, loop };
       this.#tenants.set(tenantId, entry);
       loop.nudge();
     } else if (known !== undefined && known.access !== access) {
@@ -185,16 +187,21 @@ export class ApplicationConfigurations implements DependencyHealth {
     const { counts, ports } = this.#parts;
     const { tenantId } = entry.access;
     const isGone = () => this.#tenants.get(tenantId) !== entry || this.#closed;
-    const applications = isGone() ? undefined : await this.#client.read(entry.access);
-    if (applications === undefined || isGone()) {
+    const reading = isGone() ? undefined : await this.#client.read(entry.access, entry.last);
+    if (reading === undefined || isGone()) {
       return undefined;
     }
-    counts.refreshes.add(applications.ok ? "done" : "failed");
-    if (!applications.ok) {
-      ports.runtime.logger.warn("configurations could not be fetched", { tenantId, problem: applications.problem });
-      return applications.problem;
+    counts.refreshes.add(reading.ok ? "done" : "failed");
+    if (!reading.ok) {
+      ports.runtime.logger.warn("configurations could not be fetched", { tenantId, problem: reading.problem });
+      return reading.problem;
     }
-    const taken = this.#index.replace(tenantId, applications.value);
+    if (reading.value === entry.last) {
+      return undefined;
+    }
+    const taken = this.#index.replace(tenantId, reading.value.applications);
+    // A name that another tenant has may be free the next time.
+    entry.last = taken.length === 0 ? reading.value : undefined;
     this.#releaseIfComplete();
     if (taken.length > 0) {
       const names = taken.slice(0, DEGRADATIONS_MAX).join(", ");

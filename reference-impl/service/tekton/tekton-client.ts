@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Decoded } from "../../../protocol/json/index.ts";
 import { type HttpAnswer, type RequestParts, unexpectedStatus } from "../bounded-request.ts";
 import { askWithToken, type TenantAccess } from "../security/index.ts";
@@ -18,6 +19,14 @@ export interface TektonClientParts {
   readonly serviceInstanceName: string;
 }
 
+/** What Tekton told of a tenant, and what it is recognised by. */
+export interface TenantReading {
+  readonly fingerprint: string;
+  readonly applications: readonly ApplicationSettings[];
+}
+
+const NO_SETTINGS: Decoded<SettingsTexts> = { ok: true, value: new Map() };
+
 /** The settings of an application, or of one of its versions. */
 export interface SettingsTarget {
   readonly applicationName: string;
@@ -36,14 +45,37 @@ export class TektonClient {
 
   /**
    * Every application of the tenant with what this service is told of it: `GET /applications`, with `tenantId` if there
-   * are several tenants, and `GET /app-configs?serviceInstanceName=…`.
+   * are several tenants, and `GET /app-configs?serviceInstanceName=…`. What says the same as `last` is not read again,
+   * but is `last`.
    */
-  async read(access: TenantAccess): Promise<Decoded<readonly ApplicationSettings[]>> {
-    const [applications, texts] = await Promise.all([this.#applications(access), this.#settings(access)]);
+  async read(access: TenantAccess, last?: TenantReading): Promise<Decoded<TenantReading>> {
+    const query = access.isOnly ? "" : `?${new URLSearchParams({ tenantId: access.tenantId }).toString()}`;
+    const urls = [`${this.#parts.url}${BASE}/applications${query}`, this.#address("/app-configs")] as const;
+    const answers = await Promise.all([this.#ask(access, urls[0]), this.#ask(access, urls[1])]);
+    const [applications, settings] = [
+      withStatus(urls[0], answers[0], [200]),
+      withStatus(urls[1], answers[1], [200, 404]),
+    ];
     if (!applications.ok) {
       return applications;
     }
-    return texts.ok ? applicationSettings(applications.value, texts.value) : texts;
+    if (!settings.ok) {
+      return settings;
+    }
+    const fingerprint = fingerprintOf([applications.value, settings.value]);
+    if (last?.fingerprint === fingerprint) {
+      return { ok: true, value: last };
+    }
+    const listed = parsed(urls[0], parseApplications(applications.value.body));
+    const texts =
+      settings.value.status === 404
+        ? NO_SETTINGS
+        : parsed(urls[1], parseSettingsEnvelope(settings.value.body, this.#parts.serviceInstanceName));
+    if (!listed.ok) {
+      return listed;
+    }
+    const joined = texts.ok ? applicationSettings(listed.value, texts.value) : texts;
+    return joined.ok ? { ok: true, value: { fingerprint, applications: joined.value } } : joined;
   }
 
   /**
@@ -63,29 +95,6 @@ export class TektonClient {
     return this.#ask(access, this.#address(`${application}${path}`), { method, headers, body });
   }
 
-  async #applications(access: TenantAccess): ReturnType<typeof parsedApplications> {
-    const query = access.isOnly ? "" : `?${new URLSearchParams({ tenantId: access.tenantId }).toString()}`;
-    const url = `${this.#parts.url}${BASE}/applications${query}`;
-    return parsedApplications(url, await this.#ask(access, url));
-  }
-
-  async #settings(access: TenantAccess): Promise<Decoded<SettingsTexts>> {
-    const url = this.#address("/app-configs");
-    const answer = await this.#ask(access, url);
-    if (!answer.ok) {
-      return answer;
-    }
-    const { status, body } = answer.value;
-    if (status === 404) {
-      return { ok: true, value: new Map() };
-    }
-    if (status !== 200) {
-      return { ok: false, problem: unexpectedStatus({}, url, status) };
-    }
-    const texts = parseSettingsEnvelope(body, this.#parts.serviceInstanceName);
-    return texts.ok ? texts : { ok: false, problem: `GET ${url}: ${texts.problem}` };
-  }
-
   #address(path: string): string {
     const query = new URLSearchParams({ serviceInstanceName: this.#parts.serviceInstanceName });
     return `${this.#parts.url}${BASE}${path}?${query.toString()}`;
@@ -100,17 +109,20 @@ export class TektonClient {
   }
 }
 
-async function parsedApplications(
-  url: string,
-  answer: Decoded<HttpAnswer>,
-): Promise<ReturnType<typeof parseApplications>> {
-  if (!answer.ok) {
-    return answer;
+function withStatus(url: string, answer: Decoded<HttpAnswer>, wanted: readonly number[]): Decoded<HttpAnswer> {
+  return !answer.ok || wanted.includes(answer.value.status)
+    ? answer
+    : { ok: false, problem: unexpectedStatus({}, url, answer.value.status) };
+}
+
+function parsed<T>(url: string, value: Decoded<T>): Decoded<T> {
+  return value.ok ? value : { ok: false, problem: `GET ${url}: ${value.problem}` };
+}
+
+function fingerprintOf(answers: readonly HttpAnswer[]): string {
+  const hash = createHash("sha256");
+  for (const { status, body } of answers) {
+    hash.update(`${status} ${body.length} `).update(body);
   }
-  const { status, body } = answer.value;
-  if (status !== 200) {
-    return { ok: false, problem: unexpectedStatus({}, url, status) };
-  }
-  const applications = parseApplications(body);
-  return applications.ok ? applications : { ok: false, problem: `GET ${url}: ${applications.problem}` };
+  return hash.digest("base64");
 }
