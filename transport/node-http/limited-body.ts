@@ -26,12 +26,18 @@ export async function readLimitedBody(message: IncomingMessage, bytesMax: number
   return await allOf(message, bytesMax);
 }
 
+/** One part is the rule, and taken as it is. */
+function joined(chunks: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+  const [first] = chunks;
+  return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
+}
+
 /** By its events: an iterator over the body costs a small request a tenth of its time. */
 function allOf(message: IncomingMessage, bytesMax: number): Promise<LimitedBody> {
   return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
     let length = 0;
-    message.on("data", (chunk: Uint8Array) => {
+    message.on("data", (chunk: Uint8Array<ArrayBuffer>) => {
       length += chunk.length;
       if (length <= bytesMax) {
         chunks.push(chunk);
@@ -39,7 +45,7 @@ function allOf(message: IncomingMessage, bytesMax: number): Promise<LimitedBody>
         resolve("too large");
       }
     });
-    message.on("end", () => resolve(length > bytesMax ? "too large" : Buffer.concat(chunks)));
+    message.on("end", () => resolve(length > bytesMax ? "too large" : joined(chunks)));
     message.on("error", reject);
     message.on("close", () => reject(new Error("it broke off")));
   });

@@ -29,7 +29,8 @@ const ADD = `select * from cex_add($1::bigint[], $2::bigint[], $3::boolean, $4::
   $7::bytea[], $8::bytea[], $9::bytea[], $10::bigint[], $11::bigint[], $12::boolean[], $13::smallint[], $14::bytea[],
   $15::bytea[], $16::bigint[])`;
 
-const BATCH_COUNT_MAX = 500;
+/** Small enough that of many callers some are being written while others are being answered. */
+const BATCH_COUNT_MAX = 32;
 const BATCH_PAYLOAD_BYTES_MAX = 1_000_000;
 
 /** Which commands may be written together: none may stand twice, and they must not be too many or too large. */

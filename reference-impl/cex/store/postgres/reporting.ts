@@ -31,7 +31,8 @@ const TAKE = `select * from cex_take_results($1::bigint[], $2::boolean, $3::inte
   $6::integer[], $7::bigint[], $8::double precision[], $9::bytea[], $10::bytea[], $11::bytea[])`;
 
 const OUTCOME = { executed: 0, knownAlready: 1, expired: 2 } as const;
-const BATCH_COUNT_MAX = 500;
+/** Small enough that of many callers some are being written while others are being answered. */
+const BATCH_COUNT_MAX = 32;
 const BATCH_PAYLOAD_BYTES_MAX = 1_000_000;
 
 /** Which reports may be written together: no command may stand twice, and they must not be too many or too large. */

@@ -44,8 +44,25 @@ function elementLiteral(element: Element): string {
   return typeof element === "string" ? `"${element.replaceAll("\\", "\\\\")}"` : String(element);
 }
 
+/** Keys of endpoints that were in use lately: making one takes as long as all else that is done with a small value. */
+const KEYS_MAX = 10_000;
+const lockKeys = new Map<string, string>();
+
 /** The advisory lock of an endpoint: an even number of 64 bits, which others in the database hardly use. */
 export function lockKeyOf(endpointId: string): string {
+  const known = lockKeys.get(endpointId);
+  if (known !== undefined) {
+    return known;
+  }
+  if (lockKeys.size >= KEYS_MAX) {
+    lockKeys.clear();
+  }
+  const lockKey = newLockKeyOf(endpointId);
+  lockKeys.set(endpointId, lockKey);
+  return lockKey;
+}
+
+function newLockKeyOf(endpointId: string): string {
   const hash = createHash("sha256").update(SALT).update(endpointId).digest().readBigInt64BE(0);
   return BigInt.asIntN(64, hash & ~1n).toString();
 }
