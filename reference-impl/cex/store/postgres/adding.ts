@@ -4,7 +4,16 @@ import type { Deliveries } from "./deliveries.ts";
 import type { LaneSession } from "./lane-session.ts";
 import { numberOf, ORIGIN_KIND, optionalNumberOf, optionalTextOf } from "./rows.ts";
 import type { Parameter, Row } from "./session.ts";
-import { arrayOf, bytes, isInteger32, lockKeyOf, optionalTextBytes, textBytes, wholeMs } from "./values.ts";
+import {
+  arrayOf,
+  bytes,
+  encodingOnce,
+  isInteger32,
+  lockKeyOf,
+  optionalTextBytes,
+  textBytes,
+  wholeMs,
+} from "./values.ts";
 import type { WritingLanes } from "./writing-lanes.ts";
 
 /** A command with what it takes to store it. */
@@ -89,10 +98,10 @@ function columnsOf(commands: readonly NewCommand[]): readonly Parameter[] {
   return [
     isNumbered ? null : arrayOf(commands.map(({ commandId }) => commandId ?? null)),
     arrayOf(commands.map(({ endpointId }) => textBytes(endpointId))),
-    arrayOf(commands.map(({ commandType }) => textBytes(commandType))),
-    arrayOf(commands.map(({ tenantId }) => textBytes(tenantId))),
-    arrayOf(commands.map(({ applicationName }) => textBytes(applicationName))),
-    arrayOf(commands.map(({ payload }) => bytes(payload))),
+    columnOf(commands, ({ commandType }) => commandType, textBytes),
+    columnOf(commands, ({ tenantId }) => tenantId, textBytes),
+    columnOf(commands, ({ applicationName }) => applicationName, textBytes),
+    columnOf(commands, ({ payload }) => payload, bytes),
     arrayOf(commands.map(({ createdAtMs }) => wholeMs(createdAtMs))),
     arrayOf(commands.map(({ deadlineMs }) => wholeMs(deadlineMs))),
     arrayOf(commands.map(({ isSentOnce }) => isSentOnce)),
@@ -101,6 +110,16 @@ function columnsOf(commands: readonly NewCommand[]): readonly Parameter[] {
     arrayOf(commands.map(({ origin }) => (origin.kind === "caller" ? textBytes(origin.correlationId) : null))),
     arrayOf(commands.map(({ origin }) => (origin.kind === "batch" ? origin.taskId : null))),
   ];
+}
+
+/** A column of which many values may be the same, as those of a batch are. */
+function columnOf<T>(
+  commands: readonly NewCommand[],
+  valueOf: (command: NewCommand) => T,
+  encode: (value: T) => string | null,
+): string {
+  const encoded = encodingOnce(encode);
+  return arrayOf(commands.map((command) => encoded(valueOf(command))));
 }
 
 function addressOf(origin: CommandOrigin): string | undefined {

@@ -21,6 +21,17 @@ export function bytes(value: Uint8Array | null): string | null {
   return value === null ? null : `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("hex")}`;
 }
 
+/** As `encode`, for values of which the same ones follow each other: those are encoded once. */
+export function encodingOnce<T>(encode: (value: T) => string | null): (value: T) => string | null {
+  let last: { readonly value: T; readonly encoded: string | null } | undefined;
+  return (value) => {
+    if (last === undefined || last.value !== value) {
+      last = { value, encoded: encode(value) };
+    }
+    return last.encoded;
+  };
+}
+
 /** Milliseconds as `bigint`: whole, and as far away as a number can say exactly. */
 export function wholeMs(timeMs: number): number {
   const whole = Math.trunc(timeMs);
