@@ -63,7 +63,7 @@ export function queryList({ query }: Exchange, name: string): readonly string[] 
 
 /** What a request asks to be listed, by `?tenantId=` and `?appName=`. */
 export function listingOf(exchange: Exchange): Listing {
-  const tenantId = queryText(exchange, "tenantId") ?? exchange.visitor.listedTenantId;
+  const tenantId = queryText(exchange, "tenantId");
   return { visitor: exchange.visitor, tenantId, names: queryList(exchange, "appName") };
 }
 

@@ -15,19 +15,12 @@ export type ApplicationAction = "read" | "update" | "delete";
 /** Somebody at the door, and what they may do. */
 export class Visitor {
   readonly tenantId: string;
-  /** The tenant whose applications are listed unless another is named; undefined for those of all. */
-  readonly listedTenantId: string | undefined;
   readonly #caller: Caller | undefined;
   readonly #deniedStatus: 404 | 403;
 
-  /** Without a caller, everything is permitted. Somebody of the system tenant is shown what all tenants have. */
-  constructor(
-    { tenantId, systemTenantId }: { readonly tenantId: string; readonly systemTenantId: string },
-    caller: Caller | undefined,
-    deniedStatus: 404 | 403,
-  ) {
+  /** Without a caller, everything is permitted. */
+  constructor(tenantId: string, caller: Caller | undefined, deniedStatus: 404 | 403) {
     this.tenantId = tenantId;
-    this.listedTenantId = tenantId === systemTenantId ? undefined : tenantId;
     this.#caller = caller;
     this.#deniedStatus = deniedStatus;
   }
@@ -90,9 +83,9 @@ export async function visitorOf(
   settings: TektonSettings,
   accessTokens: AccessTokens | undefined,
 ): Promise<Visitor> {
-  const { deniedStatus = 404, systemTenantId = SYSTEM_TENANT_ID } = settings;
+  const deniedStatus = settings.deniedStatus ?? 404;
   if (settings.security === "off" || accessTokens === undefined) {
-    return new Visitor({ tenantId: systemTenantId, systemTenantId }, undefined, deniedStatus);
+    return new Visitor(settings.systemTenantId ?? SYSTEM_TENANT_ID, undefined, deniedStatus);
   }
   const token = BEARER.exec(request.headers.get("Authorization") ?? "")?.[1];
   if (token === undefined) {
@@ -102,7 +95,7 @@ export async function visitorOf(
   if (caller === undefined) {
     throw new RestError(401, "the access token is malformed, expired or of an unknown issuer; get a new one");
   }
-  return new Visitor({ tenantId: caller.tenantId, systemTenantId }, caller, deniedStatus);
+  return new Visitor(caller.tenantId, caller, deniedStatus);
 }
 
 async function verified(accessTokens: AccessTokens, token: string): Promise<Caller | undefined> {
