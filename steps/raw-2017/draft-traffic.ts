@@ -106,4 +106,6 @@ export async function confirmAndWait(state: ExampleState, draft: DraftEndpoint):
   await confirm(draft);
   const look = async () => ((await updatesOf(state, endpointId)).length > before ? true : undefined);
   await eventually(state, state.answerBoundMs, look);
+  // It connected just when the version came to be known: CMX may have had two reasons to send it, both before this.
+  draft.unaskedBefore = unasked(draft).length;
 }
